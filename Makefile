@@ -1,0 +1,49 @@
+# make demo    sets everything up in .venv and runs the main job on the bundled article
+# make test    sets everything up in .venv and passes every check and test
+# make lock    pins the dependencies anew (needs uv)
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+DEMO := out
+
+.PHONY: demo test check lock clean
+
+demo: $(VENV)/.runtime
+	@$(BIN)/wickgraph build --out $(DEMO) graph/articles/ballerina.md
+	@echo
+	@echo "Who plays whom in Ballerina?   (graph/queries/who-plays-whom.rq)"
+	@$(BIN)/wickgraph query -f graph/queries/who-plays-whom.rq --graph $(DEMO)
+	@echo
+	@$(BIN)/wickgraph view --graph $(DEMO) --out $(DEMO)/wickgraph.html
+	@echo "The graph: $(DEMO)/wickgraph.trig"
+	@echo "The view:  $(DEMO)/wickgraph.html (open it in a browser; it needs no network)"
+
+test: check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+$(VENV)/.runtime: requirements.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
+	@echo "setting up the tools for development ..."
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --no-emit-index-url --no-emit-find-links pyproject.toml --group build -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet --no-emit-index-url --no-emit-find-links pyproject.toml --group dev -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) $(DEMO) dist build

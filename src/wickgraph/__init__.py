@@ -1,0 +1,85 @@
+"""wickgraph: the knowledge graph of the John Wick universe, in which every edge can show its receipt.
+
+Everything the command line does is here under the same names: `extract`, `build`, `query`, `describe`, `view`,
+`validate`. Nothing is imported before it is used.
+
+>>> import wickgraph
+>>> wickgraph.query("ASK { id:Ballerina a wick:Film }", wickgraph.from_text("id:Ballerina a wick:Film ."))
+True
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wickgraph.build import build
+    from wickgraph.claims import extract
+    from wickgraph.describe import describe
+    from wickgraph.errors import ArticleError, DataError, InputError, QueryError, UsageError, WickgraphError
+    from wickgraph.query import query
+    from wickgraph.store import from_text, load
+    from wickgraph.table import Subgraph, Table
+    from wickgraph.validate import validate
+    from wickgraph.view import view
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ArticleError",
+    "DataError",
+    "InputError",
+    "QueryError",
+    "Subgraph",
+    "Table",
+    "UsageError",
+    "WickgraphError",
+    "build",
+    "describe",
+    "extract",
+    "from_text",
+    "load",
+    "query",
+    "validate",
+    "view",
+]
+
+#: public name -> the module that has it, where the two differ
+_MODULES = {
+    "extract": "claims",
+    "from_text": "store",
+    "load": "store",
+    "Subgraph": "table",
+    "Table": "table",
+    **dict.fromkeys(
+        ("ArticleError", "DataError", "InputError", "QueryError", "UsageError", "WickgraphError"), "errors"
+    ),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'wickgraph' has no attribute {name!r}")
+    return getattr(import_module(f"wickgraph.{_MODULES.get(name, name)}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """Keeps `wickgraph.query` the function, also after somebody imported the module `wickgraph.query`.
+
+    Python binds a module in its package once it is imported; where a function of ours has the same name, that is bound.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if isinstance(value, ModuleType) and name in __all__:
+            value = getattr(value, name)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
