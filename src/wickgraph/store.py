@@ -1,0 +1,131 @@
+"""Graphs: reading RDF files into an Oxigraph store.
+
+>>> len(from_text("id:Ballerina a wick:Film ."))
+1
+"""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import sys
+import zlib
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from wickgraph import bundled
+from wickgraph.errors import DataError, InputError
+from wickgraph.terms import PREFIXES
+
+#: what `build` writes into a folder
+FILE_NAME = "wickgraph.trig"
+
+FORMATS = {
+    "trig": RdfFormat.TRIG,
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "nq": RdfFormat.N_QUADS,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+    "xml": RdfFormat.RDF_XML,
+}
+
+
+def load(graph: Path | str | None = None) -> Store:
+    """The graph at `graph`, in memory.
+
+    `graph` is an RDF file (ttl, nt, nq, trig, jsonld, rdf, xml; also with .gz), a folder that `build` wrote, or "-" for
+    TriG on standard input; None is the bundled graph. Raises InputError when there is no such file or its format is not
+    known, DataError when it cannot be parsed (with file, line and column) or holds nothing.
+
+    >>> load("missing.ttl")
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
+    """
+    if graph is not None and str(graph) == "-":
+        return parse(sys.stdin.buffer.read(), RdfFormat.TRIG, "standard input")
+    path = locate(graph)
+    return parse(_bytes(path), _format(path), str(path))
+
+
+def locate(graph: Path | str | None = None) -> Path:
+    """The file that `load` reads for `graph` (not "-", which is no file).
+
+    Raises InputError when there is none.
+
+    >>> locate("missing")
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.InputError: missing: no such file. Check the path.
+    """
+    path = bundled.graph_file() if graph is None else Path(graph)
+    if path.is_dir():
+        path /= FILE_NAME
+        if not path.is_file():
+            raise InputError(f"{path}: no such file. Name a folder that `wickgraph build --out` wrote, or an RDF file.")
+    elif not path.exists():
+        mend = "Run `wickgraph build`." if graph is None else "Check the path."
+        raise InputError(f"{path}: no such file. {mend}")
+    return path
+
+
+def parse(data: bytes, rdf_format: RdfFormat = RdfFormat.TRIG, where: str = "input") -> Store:
+    """The graph in `data`; `where` names it in errors.
+
+    Raises DataError when the data cannot be parsed or holds no triple.
+
+    >>> parse(b"<urn:a> <urn:b>", where="notes.trig")
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.DataError: notes.trig:1:16: not TriG: Unexpected end. Mend the file at that place.
+    """
+    if data.startswith(codecs.BOM_UTF8):
+        raise DataError(f"{where}:1:1: a byte order mark, which RDF does not allow. Save it as UTF-8 without BOM.")
+    store = Store()
+    try:
+        store.load(data, format=rdf_format)
+    except SyntaxError as error:
+        raise DataError(_complaint(error, rdf_format, where)) from None
+    if not len(store):
+        raise DataError(f"{where}: no triple in it. Give a file with RDF, or run `wickgraph build`.")
+    return store
+
+
+def from_text(trig: str) -> Store:
+    """The graph written out in `trig`, in which the prefixes of `wickgraph.terms` are known.
+
+    For lessons, notebooks and tests. Raises DataError like `parse`.
+
+    >>> len(from_text("id:Ballerina a wick:Film ; rdfs:label 'Ballerina' ."))
+    2
+    """
+    declarations = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    return parse((declarations + trig).encode(), where="text")
+
+
+def _complaint(error: SyntaxError, rdf_format: RdfFormat, where: str) -> str:
+    message = error.msg.split(": ", 1)[-1].rstrip(".")
+    if error.lineno is None:
+        return f"{where}: not {rdf_format.name}: {message}. Mend the file."
+    return f"{where}:{error.lineno}:{error.offset or 1}: not {rdf_format.name}: {message}. Mend the file at that place."
+
+
+def _format(path: Path) -> RdfFormat:
+    suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
+    ending = suffixes[-1][1:] if suffixes else ""
+    if ending not in FORMATS:
+        known = ", ".join(f".{name}" for name in FORMATS)
+        raise InputError(f"{path}: not a known kind of RDF file. Its name must end in {known}, with or without .gz.")
+    return FORMATS[ending]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+        return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise DataError(f"{path}: not a whole gzip file ({error}). Copy or pack it again.") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}).") from None

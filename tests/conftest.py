@@ -1,0 +1,43 @@
+"""What the tests share: a small graph with its article, and the command line run as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SMALL = Path(__file__).parent / "small"
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A folder as `build` writes it, with the text of its one article; a copy that a test may change."""
+    return Path(shutil.copytree(SMALL, tmp_path / "small"))
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """The command line as a process of its own, in an empty folder; gives exit code and both outputs."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+
+    def wickgraph(*arguments: str, input: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "wickgraph", *arguments],
+            input=input,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            cwd=folder,
+            env={**os.environ, **environment},
+            timeout=60,
+        )
+
+    return wickgraph
