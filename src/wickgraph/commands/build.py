@@ -1,0 +1,51 @@
+"""`wickgraph build`"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+from wickgraph.commands import options
+
+
+@options.command(
+    "build",
+    "wickgraph build",
+    "wickgraph build article.md other.html --out out",
+    "curl -s https://example.org/news.html | wickgraph build - --out out",
+)
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write the graph to.")
+@click.option("--quiet", is_flag=True, help="Print neither progress nor what was found.")
+def command(articles: tuple[str, ...], out: Path | None, quiet: bool) -> None:
+    """Make a graph of articles and print the claims found (- is standard input; none: the bundled articles)."""
+    from wickgraph.build import build
+
+    result = build(list(articles), out, progress=_silent if quiet else _progress)
+    if not quiet:
+        options.show(_found(result.path, articles))
+
+
+def _found(path: Path, articles: tuple[str, ...]) -> str:
+    """The claims as a table, and what to type next."""
+    from wickgraph.listing import claims
+    from wickgraph.store import load
+    from wickgraph.texts import Shelf, shelf
+
+    folders = dict.fromkeys(Path(article).parent for article in articles if article != "-")
+    at_hand = Shelf((*folders, *shelf(graph=path).folders))
+    graph = f" --graph {shlex.quote(str(path))}"
+    question = shlex.quote("SELECT ?film ?actor { ?film wick:castMember ?actor }")
+    lines = [f"Graph: {path}", "Next:", f"  wickgraph query {question}{graph}", f"  wickgraph view{graph}"]
+    return claims(load(path), at_hand).write("table", options.width()) + "\n".join(["", *lines, ""])
+
+
+def _progress(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _silent(message: str) -> None:
+    del message

@@ -1,0 +1,99 @@
+"""What the commands share: how one is declared, the options that mean the same everywhere, writing to standard output.
+
+>>> [option.name for option in command("Say hello.", "wickgraph hello")(lambda: None).params]
+['debug']
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from wickgraph.cli import COMMANDS
+
+#: how much is written at a time (characters)
+_PIECE = 8192
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def command(name: str, *examples: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """Declares the command `name`, with examples at the end of its --help.
+
+    >>> command("query", "wickgraph query 'ASK {}'")(lambda: None).epilog.splitlines()[1:]
+    ['Examples:', "  wickgraph query 'ASK {}'"]
+    """
+    epilog = "\n".join(["\b", "Examples:", *(f"  {example}" for example in examples)])
+    debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks of errors.")
+
+    def declare(function: Callable[..., Any]) -> click.Command:
+        return click.command(name, epilog=epilog, short_help=COMMANDS.get(name))(debug(function))
+
+    return declare
+
+
+def graph_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --graph: the graph to read.
+
+    >>> [option.name for option in click.command(graph_option(lambda: None)).params]
+    ['graph']
+    """
+    return click.option(
+        "--graph",
+        metavar="PATH",
+        help="The graph to read: a folder or file that `build` wrote, any RDF file, or - for TriG on standard input.  "
+        "[default: the bundled graph]",
+    )(function)
+
+
+def format_option(formats: Sequence[str], default: str | None = None, note: str = "") -> Decorator:
+    """The option --format: how the answer is written; `note` says what happens without it.
+
+    >>> click.command(format_option(("json", "md"), "md")(lambda: None)).params[0].default
+    'md'
+    """
+    return click.option(
+        "--format",
+        type=click.Choice(list(formats)),
+        default=default,
+        show_default=bool(default),
+        help="How the answer is written." + (f"  [{note}]" if note else ""),
+    )
+
+
+def texts_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --texts: where the texts of sources are.
+
+    >>> [option.name for option in click.command(texts_option(lambda: None)).params]
+    ['texts']
+    """
+    return click.option(
+        "--texts",
+        type=click.Path(exists=True, file_okay=False),
+        help="A folder with texts of sources, for the sentences behind claims.",
+    )(function)
+
+
+def show(text: str) -> None:
+    """Writes `text`, which ends its own last line, to standard output.
+
+    >>> show("done\\n")
+    done
+    """
+    # In pieces: where standard output is not buffered (PYTHONUNBUFFERED), Python takes one large write for a success
+    # though its reader left in the middle.
+    for start in range(0, len(text), _PIECE):
+        sys.stdout.write(text[start : start + _PIECE])
+
+
+def width() -> int | None:
+    """How many cells a line of the terminal has; None where standard output is no terminal.
+
+    >>> width() is None or width() > 0
+    True
+    """
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

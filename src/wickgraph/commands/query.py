@@ -1,0 +1,55 @@
+"""`wickgraph query`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from wickgraph.commands import options
+from wickgraph.errors import InputError, UsageError
+from wickgraph.table import ROW_FORMATS, TRIPLE_FORMATS, write
+
+
+@options.command(
+    "query",
+    "wickgraph query 'SELECT ?film ?actor { ?film wick:castMember ?actor }'",
+    "wickgraph query 'ASK { id:Ballerina a wick:Film }' --exit-status",
+    "wickgraph query 'DESCRIBE id:Ballerina' --format jsonld",
+    "wickgraph query -f question.rq --graph other.ttl --format csv",
+    "cat question.rq | wickgraph query -",
+)
+@click.argument("text", required=False)
+@click.option("-f", "--file", metavar="FILE", help="Read the query from a file.")
+@options.graph_option
+@options.format_option((*ROW_FORMATS, *TRIPLE_FORMATS), note="default: table for rows, ttl for triples")
+@click.option("--exit-status", is_flag=True, help="End with exit code 1 when an ASK query's answer is no.")
+def command(text: str | None, file: str | None, graph: str | None, format: str | None, exit_status: bool) -> None:
+    """Ask the graph a question in SPARQL 1.1: the TEXT, a file, or - for standard input.
+
+    The prefixes wick:, id:, claim:, evidence:, source:, graph:, rdf:, rdfs:, xsd:, skos:, dcterms: and more are known.
+    """
+    from wickgraph.query import query
+
+    if (text is None) == (file is None):
+        raise UsageError("query takes one question: TEXT, - or -f FILE. See `wickgraph query --help`.")
+    if text == "-" and graph == "-":
+        raise UsageError("query and graph cannot both come from standard input. Give one of them as a file.")
+    where = file or ("standard input" if text == "-" else "query")
+    answer = query(_question(text, file), graph, where=where)
+    options.show(write(answer, format, options.width()))
+    if exit_status and answer is False:
+        click.get_current_context().exit(1)
+
+
+def _question(text: str | None, file: str | None) -> str:
+    if text and text != "-":
+        return text
+    try:
+        data = Path(file).read_bytes() if file else sys.stdin.buffer.read() if text else b""
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror}. Give a file with a SPARQL query.") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file or 'standard input'}: byte {error.start} is not UTF-8. Save it as UTF-8.") from None

@@ -1,0 +1,70 @@
+"""Asking a graph in SPARQL 1.1.
+
+>>> from wickgraph.store import from_text
+>>> graph = from_text("graph:facts { id:Ballerina wick:castMember id:AnaDeArmas }")
+>>> list(query("SELECT ?film { ?film wick:castMember id:AnaDeArmas }", graph))
+[{'film': 'https://w3id.org/wickgraph/id/Ballerina'}]
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from wickgraph import complaint, writing
+from wickgraph.errors import QueryError
+from wickgraph.store import load
+from wickgraph.table import Subgraph, Table
+from wickgraph.terms import PREFIXES
+
+
+def query(text: str, graph: Store | Path | str | None = None, *, where: str = "query") -> Table | Subgraph | bool:
+    """The answer to a SPARQL query.
+
+    `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. The prefixes of `wickgraph.terms` are
+    known, and the query sees the union of all named graphs as its default graph. SELECT gives a `Table`, CONSTRUCT and
+    DESCRIBE a `Subgraph`, ASK a bool. Raises QueryError, with line and column in `where`, for a query that cannot be
+    answered, and what `load` raises.
+
+    >>> query("SELECT ?film {", "missing.ttl")
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
+    """
+    store = graph if isinstance(graph, Store) else load(graph)
+    try:
+        return _answer(text, store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
+    except SyntaxError:
+        raise QueryError(complaint.of_syntax(text, where)) from None
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryError(f"{where}: {error}. Change the query.") from None
+
+
+def _answer(text: str, found: QuerySolutions | QueryTriples | QueryBoolean) -> Table | Subgraph | bool:
+    if isinstance(found, QueryBoolean):
+        return bool(found)
+    if isinstance(found, QueryTriples):
+        return Subgraph(tuple(sorted(set(found), key=str)))
+    rows = [tuple(row) for row in found]
+    # Oxigraph promises no order where the query asks for none; the same query must give the same bytes.
+    if not is_ordered(text):
+        rows.sort(key=lambda row: [writing.order(term) for term in row])
+    return Table(tuple(variable.value for variable in found.variables), tuple(rows))
+
+
+def is_ordered(text: str) -> bool:
+    """Whether a query orders its rows itself: ORDER BY outside of all braces, which are the sub-queries'.
+
+    >>> is_ordered("SELECT ?x { ?x ?p ?o } ORDER BY ?x")
+    True
+    >>> is_ordered("SELECT * { { SELECT ?x {} ORDER BY ?x } } # ORDER BY")
+    False
+    """
+    depth, outside = 0, []
+    for part in re.split(r"([{}])", complaint.NOT_CODE.sub(" ", text)):
+        depth += {"{": 1, "}": -1}.get(part, 0)
+        if not depth:
+            outside.append(part)
+    return bool(re.search(r"\bORDER\s+BY\b", " ".join(outside), re.IGNORECASE))
