@@ -1,0 +1,179 @@
+r"""What the page's script knows: the picture's nodes and edges, the claims behind them, as JSON.
+
+>>> to_json({"label": "</script>"})
+'{"label":"\\u003c/script\\u003e"}'
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from wickgraph import style
+from wickgraph.picture import statement_id
+from wickgraph.statements import Evidence, Reference, Statement, label_of
+from wickgraph.terms import compact, expand
+
+if TYPE_CHECKING:
+    import networkx  # type: ignore[import-untyped]
+    from pyvis.network import Network  # type: ignore[import-untyped]
+
+#: a sentence taken apart around the span of the evidence: before, span, after
+Passage = tuple[str, str, str]
+Passages = Callable[[Evidence], Passage | None]
+Json = dict[str, Any]
+
+_ESCAPES = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
+_WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
+
+
+def to_json(data: Any) -> str:
+    r"""JSON that is safe inside a script element: no tag can end it, no line separator can break it.
+
+    >>> to_json({"a & b": "\u2028"})
+    '{"a \\u0026 b":"\\u2028"}'
+    """
+    # ensure_ascii, the default, writes U+2028, U+2029 and lone surrogates as escapes.
+    return json.dumps(data, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
+
+
+def web_address(text: str) -> str:
+    """`text` where it is a http or https address, else "": nothing else may become a link.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    return text if _WEB.fullmatch(text) else ""
+
+
+def statements(graph: networkx.MultiDiGraph) -> dict[str, Statement]:
+    """Each statement of the graph once, by what it is called in the page; a "plays" edge is part of its claim.
+
+    >>> import networkx
+    >>> statements(networkx.MultiDiGraph())
+    {}
+    """
+    found: dict[str, Statement] = {}
+    for _, _, key, of in graph.edges(keys=True, data=True):
+        found.setdefault(statement_id(key, of["claim"]), of)
+    for _, values in graph.nodes(data="values"):
+        for of in values:
+            found.setdefault(statement_id(of["key"], of["claim"]), of)
+    return found
+
+
+def data(network: Network, graph: networkx.MultiDiGraph, passages: Passages) -> Json:
+    """Everything the page's script draws and tells; empty fields are left out.
+
+    >>> import networkx
+    >>> from wickgraph.picture import draw
+    >>> empty = networkx.MultiDiGraph()
+    >>> data(draw(empty), empty, lambda evidence: None)["claims"]
+    {}
+    """
+    stated = statements(graph)
+    sources = _Numbers()
+    return {
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "options": network.options,
+        "entities": {compact(iri): _entity(of) for iri, of in graph.nodes(data=True)},
+        "claims": {name: _claim(of, sources, passages) for name, of in stated.items()},
+        "sources": [_source(each) for each in sources.seen],
+        "names": _names(stated.values(), graph),
+        "kinds": _kinds(Counter(kind for _, kind in graph.nodes(data="kind"))),
+        "statuses": _statuses(Counter(of["status"] for of in stated.values())),
+    }
+
+
+class _Numbers:
+    """Sources in the order in which evidence names them."""
+
+    def __init__(self) -> None:
+        self.seen: list[Evidence] = []
+        self._numbers: dict[str, int] = {}
+
+    def of(self, evidence: Evidence) -> int:
+        number = self._numbers.setdefault(evidence["source"], len(self.seen))
+        if number == len(self.seen):
+            self.seen.append(evidence)
+        return number
+
+
+def _claim(of: Statement, sources: _Numbers, passages: Passages) -> Json:
+    target = of["object"]
+    return _filled(
+        {
+            "s": compact(of["subject"]["id"]),
+            "p": of["stated"]["label"],
+            "o": "" if isinstance(target, str) else compact(target["id"]),
+            "v": target if isinstance(target, str) else "",
+            "status": of["status"],
+            "said": of["status_in_source"],
+            "asOf": of["as_of"],
+            "by": of["attributed_to"],
+            "confidence": of["confidence"],
+            "qualifiers": [_qualifier(name, each) for name, values in of["qualifiers"].items() for each in values],
+            "evidence": [_evidence(each, sources, passages) for each in of["evidence"]],
+            "superseded": [compact(each) for each in of["superseded_by"]],
+            "conflicts": [compact(each) for each in of["conflicts_with"]],
+            "agrees": [compact(each) for each in of["corroborates"]],
+        }
+    )
+
+
+def _qualifier(name: str, value: Reference | str) -> Json:
+    what = {"v": value} if isinstance(value, str) else {"o": compact(value["id"])}
+    return {"p": label_of(expand(name), {}), **what}
+
+
+def _evidence(of: Evidence, sources: _Numbers, passages: Passages) -> Json:
+    span = {"start": of["start"], "end": of["end"], "note": of["note"], "sentence": passages(of)}
+    return {"source": sources.of(of)} | _filled(span)
+
+
+def _source(of: Evidence) -> Json:
+    names = {name: of[name] for name in ("publisher", "date")}
+    return _filled({"title": _title(of), "url": web_address(of["url"]), "file": of["file_name"], **names})
+
+
+def _title(of: Evidence) -> str:
+    return of["title"] or of["url"] or of["file_name"] or compact(of["source"])
+
+
+def _entity(of: Mapping[str, Any]) -> Json:
+    names = {name: of[name] for name in ("label", "aliases", "description", "imdb", "wikidata")}
+    return _filled(
+        {**names, "new": not of["known"], "values": [statement_id(v["key"], v["claim"]) for v in of["values"]]}
+    )
+
+
+def _names(stated: Iterable[Statement], graph: networkx.MultiDiGraph) -> dict[str, str]:
+    """Labels of the entities that claims speak of but that are not in the picture."""
+    return {compact(each["id"]): each["label"] for of in stated for each in _references(of) if each["id"] not in graph}
+
+
+def _references(of: Statement) -> Iterator[Reference]:
+    for each in (of["subject"], of["object"], *(value for values in of["qualifiers"].values() for value in values)):
+        if not isinstance(each, str):
+            yield each
+
+
+def _kinds(counts: Mapping[str, int]) -> list[Json]:
+    """The kinds in the picture with their looks, in the order of the style, then by name."""
+    order = [each.name for each in style.KINDS]
+    names = sorted(counts, key=lambda name: (order.index(name) if name in order else len(order), name))
+    return [{**asdict(style.kind(name)), "count": counts[name]} for name in names]
+
+
+def _statuses(counts: Mapping[str, int]) -> list[Json]:
+    return [{**asdict(each), "count": counts[each.name]} for each in style.STATUSES if counts[each.name]]
+
+
+def _filled(record: Json) -> Json:
+    """The record without its empty fields: most fields of most records are empty."""
+    return {name: value for name, value in record.items() if value not in (None, "", [], False, {})}

@@ -1,0 +1,88 @@
+"""The page of a picture: one HTML file that asks the network for nothing and runs no script but its own.
+
+What a graph says reaches the page in two ways only: as JSON in a data block, which the page's script turns into text
+nodes, and through an autoescaped template. A Content-Security-Policy names the page's own style and scripts by hash and
+forbids all else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from wickgraph.datablock import Passages, data, statements, to_json, web_address
+
+if TYPE_CHECKING:
+    import networkx  # type: ignore[import-untyped]
+    from pyvis.network import Network  # type: ignore[import-untyped]
+
+#: in this order, as one script
+_SCRIPTS = ("model.js", "picture.js", "labels.js", "panel.js", "find.js", "main.js")
+
+
+def render(network: Network, graph: networkx.MultiDiGraph, title: str, passages: Passages) -> str:
+    """The page for `network`, which shows `graph`; `passages` gives the sentence of a piece of evidence where known.
+
+    >>> import networkx
+    >>> from wickgraph.picture import draw
+    >>> empty = networkx.MultiDiGraph()
+    >>> "<h1>Nothing yet</h1>" in render(draw(empty), empty, "Nothing yet", lambda evidence: None)
+    True
+    """
+    from jinja2 import Environment, PackageLoader
+    from markupsafe import Markup
+
+    environment = Environment(loader=PackageLoader("wickgraph"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    block = data(network, graph, passages)
+    scripts = [_library(), _script()]
+    return environment.get_template("page.html").render(
+        title=title,
+        policy=policy([_style()], scripts),
+        # Only our own files, and the block that to_json made safe, are taken as they are.
+        style=Markup(_style()),
+        scripts=[Markup(script) for script in scripts],
+        block=Markup(to_json(block)),
+        counts={"entities": len(graph), "claims": len(block["claims"]), "sources": len(block["sources"])},
+        rows=statements(graph).values(),
+        web_address=web_address,
+    )
+
+
+def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """The Content-Security-Policy under which just these styles and scripts, in line, are applied and run.
+
+    >>> policy([], ["let x"])
+    "default-src 'none'; style-src ; script-src 'sha256-...'; img-src data:; base-uri 'none'; form-action 'none'"
+    """
+    allowed = f"style-src {_sources(styles)}; script-src {_sources(scripts)}"
+    return f"default-src 'none'; {allowed}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _sources(texts: Iterable[str]) -> str:
+    return " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+
+
+@cache
+def _style() -> str:
+    return _file("templates", "page.css")
+
+
+@cache
+def _script() -> str:
+    parts = "\n".join(_file("templates", name) for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+
+
+@cache
+def _library() -> str:
+    # The comment that names a source map makes developer tools ask for a file.
+    return re.sub(r"^//# sourceMappingURL=.*\n?", "", _file("vendor", "vis-network.min.js"), flags=re.MULTILINE)
+
+
+def _file(*path: str) -> str:
+    return files("wickgraph").joinpath(*path).read_text(encoding="utf-8")

@@ -1,0 +1,110 @@
+"""The picture: a projection as a pyvis `Network`, laid out beforehand.
+
+pyvis is taken for what it is, the container of nodes, edges and options in the terms of vis-network. Its page, with its
+requests to the network and its unescaped titles, is never used: `wickgraph.page` writes ours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from math import pi, sqrt
+from typing import TYPE_CHECKING, Any
+
+from wickgraph.layout import place
+from wickgraph.terms import compact
+
+if TYPE_CHECKING:
+    import networkx  # type: ignore[import-untyped]
+    from pyvis.network import Network  # type: ignore[import-untyped]
+
+#: names longer than this are cut in the picture; the panel has them whole
+LONGEST_NAME = 34
+#: from so many nodes edges are hidden while the picture is dragged
+HIDE_EDGES_FROM = 500
+
+
+def draw(graph: networkx.MultiDiGraph) -> Network:
+    """The pyvis network of a projection: positions fixed, physics off, parallel edges spread.
+
+    Each node carries id, label, group (the kind), x, y, size (pixels); each edge id, from, to, label, claim and, where
+    it is bent, smooth or selfReference.
+
+    >>> import networkx
+    >>> graph = networkx.MultiDiGraph()
+    >>> graph.add_node("urn:a", label="Eve", kind="Character")
+    >>> draw(graph).nodes
+    [{'id': 'urn:a', 'label': 'Eve', 'group': 'Character', 'x': 0, 'y': 0, 'size': 8}]
+    """
+    from pyvis.network import Network
+
+    network = Network(directed=True, cdn_resources="in_line")
+    # The lists are filled directly: add_node and add_edge look through all that is there, each time.
+    network.nodes = list(_nodes(graph))
+    network.edges = list(_edges(graph))
+    network.options = _options(len(graph))
+    return network
+
+
+def statement_id(key: str, claim: str) -> str:
+    """What a statement is called in the page: its claim's compact name, or the edge's key where there is no claim.
+
+    >>> statement_id("k", "https://w3id.org/wickgraph/claim/7f3a"), statement_id("k", "")
+    ('claim:7f3a', 'k')
+    """
+    return compact(claim) if claim else key
+
+
+def _nodes(graph: networkx.MultiDiGraph) -> Iterator[dict[str, Any]]:
+    positions = place([(a, b) for a, b in graph.edges()], list(graph))
+    for iri, of in graph.nodes(data=True):
+        x, y = positions[iri]
+        size = min(26, round(8 + 2.4 * sqrt(graph.degree(iri))))
+        yield {"id": compact(iri), "label": _short(of["label"]), "group": of["kind"], "x": x, "y": y, "size": size}
+
+
+def _edges(graph: networkx.MultiDiGraph) -> Iterator[dict[str, Any]]:
+    between: dict[tuple[str, str], list[tuple[str, str, str, str, str]]] = defaultdict(list)
+    for a, b, key, of in graph.edges(keys=True, data=True):
+        between[min(a, b), max(a, b)].append((a, b, key, of["label"], of["claim"]))
+    for (first, _), parallel in between.items():
+        for number, (a, b, key, label, claim) in enumerate(parallel):
+            bend = _loop(number) if a == b else _curve(number, len(parallel), forward=a == first)
+            ends = {"id": compact(key), "from": compact(a), "to": compact(b)}
+            yield ends | {"label": label, "claim": statement_id(key, claim)} | bend
+
+
+def _curve(number: int, of: int, *, forward: bool) -> dict[str, Any]:
+    """How the edge `number` of `of` between the same two nodes is bent: symmetric around the straight line.
+
+    The sides of a curve are those of its direction: an edge that runs backward bends the other way to the same side.
+    """
+    offset = number - (of - 1) / 2
+    if not offset:
+        return {}
+    side = "curvedCW" if (offset > 0) == forward else "curvedCCW"
+    return {"smooth": {"enabled": True, "type": side, "roundness": round(min(abs(offset) * 0.2, 0.9), 3)}}
+
+
+def _loop(number: int) -> dict[str, Any]:
+    return {"selfReference": {"size": 16 + 6 * (number // 4), "angle": round(pi / 4 + number * pi / 2, 3)}}
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST_NAME else label[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def _options(size: int) -> dict[str, Any]:
+    return {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "nodes": {"shape": "custom"},
+        "edges": {
+            "smooth": False,
+            "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
+            "arrowStrikethrough": False,
+            "hoverWidth": 0.8,
+            "selectionWidth": 1.2,
+        },
+        "interaction": {"hover": True, "hideEdgesOnDrag": size >= HIDE_EDGES_FROM, "tooltipDelay": 120},
+    }

@@ -1,0 +1,139 @@
+"""Which part of a projection to look at: the neighbourhood of an entity, or what a query names.
+
+>>> import networkx
+>>> graph = networkx.MultiDiGraph([("urn:Eve", "urn:Rooney"), ("urn:Rooney", "urn:Nogi")])
+>>> sorted(neighbourhood(graph, "urn:Eve", depth=1))
+['urn:Eve', 'urn:Rooney']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode, Store, Triple
+
+from wickgraph.errors import UsageError
+from wickgraph.statements import local_name
+from wickgraph.terms import compact
+
+if TYPE_CHECKING:
+    import networkx  # type: ignore[import-untyped]
+
+
+def neighbourhood(graph: networkx.MultiDiGraph, centre: str, depth: int = 1) -> networkx.MultiDiGraph:
+    """The part of `graph` within `depth` edges of the node `centre`, in whichever direction they point.
+
+    Raises UsageError when `depth` is negative.
+
+    >>> neighbourhood(None, "urn:Eve", depth=-1)
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.UsageError: depth -1: a depth counts edges. Give 0 or more.
+    """
+    if depth < 0:
+        raise UsageError(f"depth {depth}: a depth counts edges. Give 0 or more.")
+    found = reached = {centre}
+    for _ in range(depth):
+        reached = {each for node in reached for each in (*graph.successors(node), *graph.predecessors(node))} - found
+        found = found | reached
+    return induced(graph, found)
+
+
+def induced(graph: networkx.MultiDiGraph, nodes: set[str]) -> networkx.MultiDiGraph:
+    """The part of `graph` between `nodes`, in the order of `graph`.
+
+    networkx's own `subgraph` may iterate in the order of the set, which is another one in every process.
+
+    >>> import networkx
+    >>> list(induced(networkx.MultiDiGraph([("c", "b"), ("b", "a")]), {"a", "b", "c"}))
+    ['c', 'b', 'a']
+    """
+    part = graph.__class__()
+    part.add_nodes_from((node, of) for node, of in graph.nodes(data=True) if node in nodes)
+    edges = graph.edges(keys=True, data=True)
+    part.add_edges_from((a, b, key, of) for a, b, key, of in edges if a in nodes and b in nodes)
+    return part
+
+
+def find(graph: networkx.MultiDiGraph, name: str) -> str:
+    """The node that `name` names: by IRI (also compact), label, alias or local name, letter case aside.
+
+    Raises UsageError when there is none, or several.
+
+    >>> import networkx
+    >>> graph = networkx.MultiDiGraph()
+    >>> graph.add_node("urn:x/JohnWickChapter4", label="John Wick: Chapter 4", aliases=["Chapter 4"])
+    >>> find(graph, "chapter 4")
+    'urn:x/JohnWickChapter4'
+    """
+    wanted = name.strip().casefold()
+    for names in (_iris, _labels, _aliases, _local_names):
+        found = [node for node, of in graph.nodes(data=True) if wanted in map(str.casefold, names(node, of))]
+        if len(found) == 1:
+            return str(found[0])
+        if found:
+            labels = ", ".join(sorted(graph.nodes[node]["label"] for node in found))
+            raise UsageError(f"{name!r} names several entities: {labels}. Give one of these names in full.")
+    raise UsageError(f"{name!r}: no such entity in the graph. {_advice(graph, name)}")
+
+
+def named_by(store: Store, graph: networkx.MultiDiGraph, query: str) -> networkx.MultiDiGraph:
+    """The part of `graph` between the entities that the answer to a SELECT or CONSTRUCT `query` holds.
+
+    A claim in the answer stands for its ends. Raises UsageError for an ASK query or an answer without any entity,
+    QueryError for a query that cannot be answered.
+
+    >>> from wickgraph.projection import project
+    >>> from wickgraph.store import from_text
+    >>> store = from_text("id:Eve a wick:Character ; wick:allyOf id:Nogi . id:Rooney a wick:Character .")
+    >>> sorted(of["label"] for _, of in named_by(store, project(store), "SELECT * { ?x wick:allyOf ?y }").nodes.items())
+    ['Eve', 'Nogi']
+    """
+    from wickgraph.query import query as ask
+    from wickgraph.table import Table
+
+    answer = ask(query, store)
+    if isinstance(answer, bool):
+        raise UsageError("an ASK query answers yes or no, nothing to draw. Give a SELECT or CONSTRUCT query.")
+    rows = answer.rows if isinstance(answer, Table) else answer.table().rows
+    found = {iri for row in rows for term in row for iri in _entities(term)}
+    ends = {node for a, b, of in graph.edges(data=True) if of["claim"] in found for node in (a, b)}
+    drawn = (found | ends) & set(graph)
+    if not drawn:
+        raise UsageError(
+            "the answer to the query holds no entity of the graph, nothing to draw. Select entities or claims."
+        )
+    return induced(graph, drawn)
+
+
+def _entities(term: object) -> Iterator[str]:
+    if isinstance(term, NamedNode):
+        yield term.value
+    elif isinstance(term, Triple):
+        for part in (term.subject, term.object):
+            yield from _entities(part)
+
+
+def _iris(node: str, of: dict[str, Any]) -> list[str]:
+    return [node, compact(node)]
+
+
+def _labels(node: str, of: dict[str, Any]) -> list[str]:
+    return [of["label"]]
+
+
+def _aliases(node: str, of: dict[str, Any]) -> list[str]:
+    return list(of["aliases"])
+
+
+def _local_names(node: str, of: dict[str, Any]) -> list[str]:
+    return [local_name(node)]
+
+
+def _advice(graph: networkx.MultiDiGraph, name: str) -> str:
+    from difflib import get_close_matches
+
+    labels = {of["label"].casefold(): of["label"] for _, of in graph.nodes(data=True)}
+    near = get_close_matches(name.strip().casefold(), labels, n=3)
+    return f"Did you mean {' or '.join(labels[each] for each in near)}?" if near else "Check the name."

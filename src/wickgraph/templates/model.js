@@ -1,0 +1,38 @@
+// What the data block says, indexed. Nothing here touches the page.
+
+/** @typedef {{id: string, label: string, group: string, x: number, y: number, size: number}} PictureNode */
+/** @typedef {{id: string, from: string, to: string, label: string, claim: string, smooth?: object, selfReference?: object}} PictureEdge */
+/** @typedef {{p: string, v?: string, o?: string}} Qualifier */
+/** @typedef {{source: number, start?: number, end?: number, note?: string, sentence?: [string, string, string]}} Evidence */
+/** @typedef {{s: string, p: string, o?: string, v?: string, status?: string, said?: string, asOf?: string, by?: string,
+ *   confidence?: number, qualifiers?: Qualifier[], evidence?: Evidence[], superseded?: string[], conflicts?: string[],
+ *   agrees?: string[]}} Claim */
+
+const DATA = JSON.parse(document.getElementById("data").textContent);
+/** @type {Map<string, PictureNode>} */
+const NODES = new Map(DATA.nodes.map((node) => [node.id, node]));
+/** @type {Map<string, PictureEdge>} */
+const EDGES = new Map(DATA.edges.map((edge) => [edge.id, edge]));
+/** @type {Map<string, Claim>} */
+const CLAIMS = new Map(Object.entries(DATA.claims));
+const ENTITIES = new Map(Object.entries(DATA.entities));
+const NAMES = new Map(Object.entries(DATA.names));
+const KINDS = new Map(DATA.kinds.map((kind) => [kind.name, kind]));
+const STATUSES = new Map(DATA.statuses.map((status) => [status.name, status]));
+
+/** @type {Map<string, PictureEdge[]>} edges by either end */
+const EDGES_OF = new Map(DATA.nodes.map((node) => [node.id, []]));
+for (const edge of DATA.edges) {
+  EDGES_OF.get(edge.from).push(edge);
+  if (edge.to !== edge.from) EDGES_OF.get(edge.to).push(edge);
+}
+
+/** The edges that a claim has in the picture: one, or more where it has a "plays" beside it, or none. */
+const edgesOf = (claimId) => DATA.edges.filter((edge) => edge.claim === claimId);
+
+const nameOf = (id) => ENTITIES.get(id)?.label ?? NAMES.get(id) ?? id;
+const statusOf = (edge) => CLAIMS.get(edge.claim)?.status ?? "";
+const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
+
+/** Letters without case and accents, for finding. */
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,0 +1,171 @@
+// The picture: vis-network with the looks of the theme. Positions come with the data; nothing moves by itself.
+
+// Without this the page is the table alone, open. It comes before the picture, which must know its size.
+document.documentElement.classList.add("js");
+document.getElementById("claims").open = false;
+
+const light = matchMedia("(prefers-color-scheme: light)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const theme = () => (light.matches ? "light" : "dark");
+const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+/** Colours that are drawn on the canvas; read again when the theme changes. */
+let tones = {};
+const readTones = () => {
+  tones = Object.fromEntries(["ground", "ink", "quiet", "gold", "red"].map((name) => [name, tone(name)]));
+};
+readTones();
+
+const PATHS = new Map(DATA.kinds.map((kind) => [kind.name, new Path2D(kind.shape)]));
+/** Smallest radius of a node on the screen, in pixels, however far away the picture is. */
+const SMALLEST = 4;
+/** Recolouring edges is worth its time only up to so many. */
+const MOST_DIMMED = 4000;
+
+const hidden = { kinds: new Set(), statuses: new Set() };
+/** @type {Set<string> | null} nodes that stay bright while something is picked */
+let lit = null;
+/** @type {Set<string>} edges that are picked */
+let pickedEdges = new Set();
+let scale = 1;
+
+const isShown = (node) => !hidden.kinds.has(node.group);
+const isDrawn = (edge) =>
+  isShown(NODES.get(edge.from)) && isShown(NODES.get(edge.to)) && !hidden.statuses.has(statusOf(edge));
+
+const radiusOf = (node) => Math.max(node.size, SMALLEST / scale);
+
+/** vis-network's hook for shapes of one's own. */
+function drawNode({ ctx, id, x, y, state }) {
+  const node = NODES.get(id);
+  const radius = radiusOf(node);
+  return {
+    drawNode() {
+      ctx.globalAlpha = lit && !lit.has(id) ? 0.18 : 1;
+      ctx.translate(x, y);
+      ctx.scale(radius / 10, radius / 10);
+      const path = PATHS.get(node.group);
+      const marked = state.selected || state.hover;
+      ctx.lineJoin = "round";
+      ctx.lineWidth = ((marked ? 6 : 3) * 10) / radius;
+      ctx.strokeStyle = state.selected ? tones.gold : marked ? tones.ink : tones.ground;
+      ctx.stroke(path);
+      ctx.fillStyle = KINDS.get(node.group)[theme()];
+      ctx.fill(path);
+    },
+    nodeDimensions: { width: radius * 2, height: radius * 2 },
+  };
+}
+
+/** How an edge looks: the line of its status; faint where something else is picked. */
+function lookOf(edge) {
+  const status = STATUSES.get(statusOf(edge)) ?? DATA.statuses[0];
+  const picked = pickedEdges.has(edge.id);
+  const near = !lit || (lit.has(edge.from) && lit.has(edge.to));
+  const ends = status.struck ? { to: { enabled: true }, middle: { enabled: true, type: "bar", scaleFactor: 0.5 } } : undefined;
+  return {
+    id: edge.id,
+    hidden: !isDrawn(edge),
+    width: status.width * (picked ? 2.2 : 1),
+    dashes: status.dashes.length ? status.dashes : false,
+    color: {
+      color: picked ? tones.gold : status[theme()],
+      hover: tones.gold,
+      highlight: picked || status.name !== "denied" ? tones.gold : tones.red,
+      opacity: picked ? 1 : near ? status.opacity : status.opacity * 0.16,
+      inherit: false,
+    },
+    ...(ends && { arrows: ends }),
+    label: "",
+  };
+}
+
+const portrait = () => innerHeight > innerWidth;
+const edgeData = new vis.DataSet(DATA.edges.map((edge) => ({ ...edge, ...lookOf(edge) })));
+const nodeData = new vis.DataSet(
+  DATA.nodes.map(({ id, x, y, size }) => ({ id, size, ...(portrait() ? { x: y, y: x } : { x, y }) })),
+);
+const stage = document.getElementById("picture");
+const network = new vis.Network(
+  stage,
+  { nodes: nodeData, edges: edgeData },
+  { ...DATA.options, autoResize: true, nodes: { ...DATA.options.nodes, ctxRenderer: drawNode } },
+);
+network.on("beforeDrawing", () => {
+  scale = network.getScale();
+});
+
+const motion = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
+
+/** The part of the stage that nothing lies over, with room for names, in pixels: the legend stands on its left. */
+function clear() {
+  const legend = document.getElementById("legend");
+  const beside = getComputedStyle(legend).position === "absolute" ? legend.offsetLeft + legend.offsetWidth : 0;
+  const left = beside ? beside + 56 : 48;
+  return { left, top: 34, width: Math.max(stage.clientWidth - left - 64, 80), height: Math.max(stage.clientHeight - 76, 80) };
+}
+
+/** From the middle of the stage to the middle of its clear part. */
+const offsetOf = ({ left, top, width, height }) => ({
+  x: left + width / 2 - stage.clientWidth / 2,
+  y: top + height / 2 - stage.clientHeight / 2,
+});
+
+/** Show the whole picture, beside the legend. */
+function fit(animation = false) {
+  const points = Object.values(network.getPositions(DATA.nodes.filter(isShown).map((node) => node.id)));
+  if (!points.length) return;
+  const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const room = clear();
+  const offset = offsetOf(room);
+  const closest = Math.min(room.width / (right - left || 1), room.height / (bottom - top || 1), 1.25);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: closest, offset, animation });
+}
+
+const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: motion() });
+
+/** Whether a node stands in the clear part of the stage, large enough to be seen. */
+function inSight(point) {
+  const { x, y } = network.canvasToDOM(point);
+  const room = clear();
+  return scale > 0.45 && x > room.left && x < room.left + room.width && y > room.top && y < room.top + room.height;
+}
+
+/** Bring nodes into sight; a picture that shows them already is left alone. */
+function bring(ids) {
+  const points = Object.values(network.getPositions(ids));
+  if (!points.length || points.every(inSight)) return;
+  const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const position = { x: middle("x"), y: middle("y") };
+  network.moveTo({ position, scale: Math.max(network.getScale(), 0.8), offset: offsetOf(clear()), animation: motion() });
+}
+
+/** Light up a node with its neighbours, or edges with their ends; nothing picks nothing. */
+function lightUp(nodeIds, edgeIds) {
+  pickedEdges = new Set(edgeIds);
+  const near = [...nodeIds];
+  for (const id of nodeIds) for (const edge of EDGES_OF.get(id)) if (isDrawn(edge)) near.push(otherEnd(edge, id));
+  for (const id of edgeIds) near.push(EDGES.get(id).from, EDGES.get(id).to);
+  lit = near.length ? new Set(near) : null;
+  network.setSelection({ nodes: nodeIds, edges: edgeIds }, { highlightEdges: false });
+  restyle();
+}
+
+function restyle() {
+  const all = DATA.edges.length <= MOST_DIMMED ? DATA.edges : DATA.edges.filter((edge) => pickedEdges.has(edge.id) || edge.wasPicked);
+  for (const edge of all) edge.wasPicked = pickedEdges.has(edge.id);
+  edgeData.update(all.map(lookOf));
+  network.redraw();
+}
+
+function applyFilter() {
+  nodeData.update(DATA.nodes.map((node) => ({ id: node.id, hidden: !isShown(node) })));
+  edgeData.update(DATA.edges.map(lookOf));
+}
+
+light.addEventListener("change", () => {
+  readTones();
+  edgeData.update(DATA.edges.map(lookOf));
+  network.redraw();
+});

@@ -1,0 +1,117 @@
+"""The view: a graph, or a part of it, as one HTML file that opens anywhere, offline, and shows every edge's receipt."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from wickgraph import page, picture, projection, selection, texts
+from wickgraph.datablock import Passage
+from wickgraph.errors import InputError, UsageError
+from wickgraph.statements import Evidence
+from wickgraph.store import load
+
+if TYPE_CHECKING:
+    import networkx  # type: ignore[import-untyped]
+
+FILE_NAME = "wickgraph.html"
+
+
+def view(
+    graph: Store | Path | str | None = None,
+    entity: str | None = None,
+    query: str | None = None,
+    depth: int = 1,
+    out: Path | str | None = None,
+    texts: Path | str | None = None,
+    open_browser: bool = False,
+) -> Path:
+    """Write the picture of a graph, and return the path of the file.
+
+    `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. `entity` (a label, alias, or local
+    name) limits the picture to what is within `depth` edges of it; `query` (SELECT or CONSTRUCT) to the entities in its
+    answer. `out` is the file to write, wickgraph.html in the current folder where None; it is replaced whole or not at
+    all. `texts` is a folder with the texts of sources, looked through before the usual ones, to show the sentences
+    behind claims. The same graph gives the same bytes. Raises UsageError when `entity` or `query` names
+    nothing, or both are given, InputError when the file cannot be written, and what `load` and `query` raise.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from wickgraph.store import from_text
+    >>> store = from_text("id:Eve a wick:Character ; rdfs:label 'Eve' ; wick:allyOf id:Nogi .")
+    >>> with TemporaryDirectory() as folder:
+    ...     view(store, entity="Eve", out=Path(folder) / "eve.html").read_text("utf-8").startswith("<!doctype html>")
+    True
+    """
+    path = Path(out) if out is not None else Path(FILE_NAME)
+    store = graph if isinstance(graph, Store) else load(graph)
+    part, title = _part(store, entity, query, depth)
+    passages = partial(passage, _shelf(graph, texts))
+    _write(path, page.render(picture.draw(part), part, title, passages))
+    if open_browser:
+        _open(path)
+    return path
+
+
+def passage(shelf: texts.Shelf, evidence: Evidence) -> Passage | None:
+    """The sentence of a piece of evidence, taken apart around its span; None where no text at hand has it.
+
+    Where the span runs over a line's end, and so is not found again in the sentence, all of it is "before".
+
+    >>> passage(texts.Shelf(()), {"start": None, "end": None})
+    """
+    start, end = evidence["start"], evidence["end"]
+    if start is None or end is None or not evidence["file_name"]:
+        return None
+    found = shelf.quote(evidence["file_name"], evidence["file_sha256"], start, end, evidence["sha256"])
+    if found is None:
+        return None
+    span = texts.quote(found.sentence, 0, end - start, evidence["sha256"])
+    if span is None:
+        return found.sentence, "", ""
+    return found.sentence[: span.start], found.sentence[span.start : span.end], found.sentence[span.end :]
+
+
+def _shelf(graph: Store | Path | str | None, folder: Path | str | None) -> texts.Shelf:
+    is_file = isinstance(graph, Path | str) and str(graph) != "-"
+    return texts.shelf(folder, Path(graph) if is_file else None)  # type: ignore[arg-type]
+
+
+def _part(store: Store, entity: str | None, query: str | None, depth: int) -> tuple[networkx.MultiDiGraph, str]:
+    """The part of the graph to draw, and its title."""
+    if entity is not None and query is not None:
+        raise UsageError("an entity and a query were given. Give one of them.")
+    whole = projection.project(store)
+    if entity is not None:
+        centre = selection.find(whole, entity)
+        return selection.neighbourhood(whole, centre, depth), whole.nodes[centre]["label"]
+    if query is not None:
+        return selection.named_by(store, whole, query), "What the query found"
+    return _told(whole), "The whole graph"
+
+
+def _told(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
+    """The graph without the entities of which nothing is said: names kept for reading, no part of a picture."""
+    return selection.induced(graph, {node for node, of in graph.nodes(data=True) if graph.degree(node) or of["values"]})
+
+
+def _write(path: Path, text: str) -> None:
+    """Write the file whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        # A text can hold lone surrogates, which UTF-8 cannot.
+        beside.write_bytes(text.encode("utf-8", "replace"))
+        beside.replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}). Give another file.") from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _open(path: Path) -> None:
+    import webbrowser
+
+    webbrowser.open(path.resolve().as_uri())

@@ -1,0 +1,433 @@
+"""The view, driven in a real browser with the network off, as its user would do it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import Literal, RdfFormat
+
+from wickgraph.errors import InputError, UsageError
+from wickgraph.layout import place
+from wickgraph.picture import draw
+from wickgraph.projection import project
+from wickgraph.store import from_text
+from wickgraph.style import KINDS, kind
+from wickgraph.view import view
+
+ARTICLE = "Night Ferry sails at last. Oda Brandt plays the captain. It rains a lot.\n"
+SPAN = "Oda Brandt plays the captain"
+START = ARTICLE.index(SPAN)
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+STORY = f"""
+graph:entities {{
+  id:NightFerry a wick:Film ; rdfs:label "Night Ferry" ; skos:altLabel "The Last Crossing" .
+  id:FerryNine a wick:Franchise ; rdfs:label "Ferry Nine" .
+  id:OdaBrandt a wick:Person ; rdfs:label "Oda Brandt" ; wick:imdbId "nm0000001" .
+  id:RufusLane a wick:Person ; rdfs:label "Rufus Lane" .
+  id:Halloran a wick:Character ; rdfs:label "Captain Halloran" ; skos:altLabel "Käpt’n" .
+  id:Pier a wick:Place ; rdfs:label "Pier Four" .
+  id:Unmentioned a wick:Person ; rdfs:label "Nobody Speaksof" .
+}}
+graph:claims {{
+  claim:c1 a wick:Claim ; rdf:subject id:NightFerry ; rdf:predicate wick:castMember ; rdf:object id:OdaBrandt ;
+    wick:character id:Halloran ; wick:billing "lead" ; wick:statusInSource wick:Announced ; wick:status wick:Confirmed ;
+    wick:asOf "2023-04"^^xsd:gYearMonth ; wick:attributedTo id:RufusLane ; wick:evidence evidence:e1 .
+  claim:c2 a wick:Claim ; rdf:subject id:NightFerry ; rdf:predicate wick:director ; rdf:object id:RufusLane ;
+    wick:status wick:Rumoured ; wick:evidence evidence:e2 .
+  claim:c3 a wick:Claim ; rdf:subject id:NightFerry ; rdf:predicate wick:partOfFranchise ; rdf:object id:FerryNine ;
+    wick:status wick:Denied .
+  claim:c4 a wick:Claim ; rdf:subject id:NightFerry ; rdf:predicate wick:releaseDate ; rdf:object "2024"^^xsd:gYear ;
+    wick:status wick:Superseded ; wick:conflictsWith claim:c2 .
+  claim:c5 a wick:Claim ; rdf:subject id:Pier ; rdf:predicate wick:setIn ; rdf:object id:NightFerry ;
+    wick:status wick:Confirmed .
+  evidence:e1 a wick:Evidence ; wick:source source:s1 ; wick:start {START} ; wick:end {START + len(SPAN)} ;
+    wick:sha256 "{sha256(SPAN)}" .
+  evidence:e2 a wick:Evidence ; wick:source source:s2 ; wick:start 7 ; wick:end 19 ; wick:sha256 "00" .
+}}
+graph:sources {{
+  source:s1 a wick:Source ; dcterms:title "Harbour news" ; wick:url "https://example.org/harbour" ;
+    wick:fileName "harbour.txt" ; wick:sha256 "{sha256(ARTICLE)}" .
+  source:s2 a wick:Source ; dcterms:title "Gone" ; wick:url "javascript:alert(1)" ; wick:fileName "gone.txt" .
+}}
+"""
+
+HOSTILE = [
+    "<script>window.hurt=1</script>",
+    "</script><script>window.hurt=1</script>",
+    "<img src=x onerror=window.hurt=1>",
+    '" onmouseover="window.hurt=1" x=\'',
+    "<!--<script>",
+    "]]><svg onload=window.hurt=1>",
+    "a\u2028window.hurt=1\u2029b",
+    "\u202eevil\u2066",
+    "{{ 7 * 7 }}{% raw %}",
+    "javascript:window.hurt=1",
+    "x" * 10_000,
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium; without one the tests are skipped, in CI they fail."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(
+            "no Chromium here: install the package chromium"
+        )
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        started = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield started
+        started.close()
+
+
+Opener = Callable[..., Any]
+
+
+@pytest.fixture
+def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
+    """Opens a graph's page, and holds at the end that it asked for nothing and complained of nothing."""
+    contexts, wrong = [], []
+
+    def open_page(trig: str = STORY, width: int = 1280, height: int = 800, **context: Any) -> Any:
+        (tmp_path / "harbour.txt").write_text(ARTICLE, "utf-8")
+        path = view(from_text(trig), out=tmp_path / "page.html", texts=tmp_path)
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, offline=True, **context))
+        page = contexts[-1].new_page()
+        page.on("request", lambda request: request.url.split("#")[0] == path.as_uri() or wrong.append(request.url))
+        page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def click_node(page: Any, node: str) -> None:
+    """Click the middle of a node on the canvas."""
+    click(page, "(id) => wickgraph.network.canvasToDOM(wickgraph.network.getPosition(id))", node)
+
+
+def click_edge(page: Any, ends: list[str]) -> None:
+    """Click half-way between two nodes with a straight edge."""
+    middle = """(ends) => {
+      const [a, b] = ends.map((id) => wickgraph.network.getPosition(id));
+      return wickgraph.network.canvasToDOM({x: (a.x + b.x) / 2, y: (a.y + b.y) / 2});
+    }"""
+    click(page, middle, ends)
+
+
+def click(page: Any, where: str, argument: Any) -> None:
+    point, box = page.evaluate(where, argument), page.locator("#picture").bounding_box()
+    # The library tells of a click a little later than the mouse does.
+    page.evaluate("void (window.told = new Promise((done) => wickgraph.network.once('click', () => done(true))))")
+    page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
+    assert page.evaluate("window.told")
+
+
+def test_the_page_opens_offline_and_draws_every_entity_spoken_of(opened: Opener) -> None:
+    page = opened()
+    assert page.locator("canvas").count() == 1
+    assert page.evaluate("wickgraph.drawnNames().length") == 6
+    assert page.get_by_text("6 entities · 5 claims · 2 sources").is_visible()
+
+
+def test_the_policy_forbids_the_network_and_inline_handlers(opened: Opener) -> None:
+    policy = opened().locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy and "http" not in policy
+
+
+def test_clicking_a_node_tells_its_facts(opened: Opener) -> None:
+    page = opened()
+    click_node(page, "id:NightFerry")
+    panel = page.locator("#panel")
+    assert panel.locator("h3").inner_text() == "Night Ferry"
+    assert "also The Last Crossing" in panel.inner_text()
+    assert sorted(panel.locator("[data-claim]").evaluate_all("all => all.map(each => each.dataset.claim)")) == [
+        f"claim:c{number}" for number in range(1, 6)
+    ]
+
+
+def test_clicking_an_edge_shows_its_claim_and_evidence(opened: Opener) -> None:
+    """The receipt: what is claimed, how sure, when, by whom, and the very words, marked."""
+    page = opened()
+    click_edge(page, ["id:NightFerry", "id:OdaBrandt"])
+    told = page.locator("#panel").inner_text()
+    for part in ("Night Ferry", "cast member", "Oda Brandt", "Captain Halloran", "lead", "confirmed", "announced"):
+        assert part in told
+    assert "2023-04" in told and "Rufus Lane" in told
+    assert page.locator("#panel blockquote").inner_text() == "Oda Brandt plays the captain."
+    assert page.locator("#panel mark").inner_text() == SPAN
+    assert page.locator("#panel .receipt a").get_attribute("href") == "https://example.org/harbour"
+
+
+def test_evidence_whose_text_is_not_at_hand_says_where_to_look(opened: Opener) -> None:
+    page = opened()
+    click_edge(page, ["id:NightFerry", "id:RufusLane"])
+    receipt = page.locator("#panel .receipt")
+    assert "characters 7–19 of gone.txt" in receipt.inner_text()
+    assert receipt.locator("a").count() == 0, "javascript: is no address to link to"
+
+
+def test_the_role_and_the_cast_claim_share_one_receipt(opened: Opener) -> None:
+    page = opened()
+    click_edge(page, ["id:OdaBrandt", "id:Halloran"])
+    assert "Night Ferry" in page.locator("#panel h3").inner_text()
+    assert len(page.evaluate("wickgraph.network.getSelectedEdges()")) == 2
+
+
+def test_every_parallel_claim_can_be_hit(opened: Opener) -> None:
+    """Three claims between the same two, one of them backward: three lines that lie apart."""
+    ways = [("A", "director", "B"), ("A", "producer", "B"), ("B", "notableWork", "A")]
+    claims = [
+        f"claim:p{n} a wick:Claim ; rdf:subject id:{s} ; rdf:predicate wick:{p} ; rdf:object id:{o} ."
+        for n, (s, p, o) in enumerate(ways)
+    ]
+    page = opened("id:A a wick:Film . id:B a wick:Person . " + " ".join(claims))
+    scan = """() => {
+      const [a, b] = ["id:A", "id:B"].map((id) => wickgraph.network.getPosition(id));
+      const hits = [];
+      for (let y = (a.y + b.y) / 2 - 80; y <= (a.y + b.y) / 2 + 80; y += 2)
+        hits.push(wickgraph.network.getEdgeAt(wickgraph.network.canvasToDOM({x: (a.x + b.x) / 2, y})));
+      return hits.filter(Boolean);
+    }"""
+    runs = [edge for edge, _ in groupby(page.evaluate(scan))]
+    assert runs[1] == "claim:p1", "the straight one in the middle"
+    assert sorted(runs) == ["claim:p0", "claim:p1", "claim:p2"], "each once, in a stretch of its own"
+
+
+def test_finding_a_name_by_keyboard(opened: Opener) -> None:
+    """Slash, part of an alias without its accents, Enter; Escape goes back."""
+    page = opened()
+    page.keyboard.press("/")
+    page.keyboard.type("kapt")
+    assert page.get_by_role("option").all_inner_texts() == ["Captain Halloran\nKäpt’n"]
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h3").inner_text() == "Captain Halloran"
+    assert page.evaluate("wickgraph.network.getSelectedNodes()") == ["id:Halloran"]
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+
+
+def test_arrows_go_from_neighbour_to_neighbour(opened: Opener) -> None:
+    page = opened()
+    page.locator("#picture").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#panel h3").inner_text() == "Night Ferry", "the first stop is the greatest"
+    reached = set()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        page.evaluate("wickgraph.pick('id:NightFerry')")
+        page.keyboard.press(key)
+        reached |= {page.locator("#panel h3").inner_text()}
+    assert len(reached - {"Night Ferry"}) >= 2
+
+
+def test_links_in_the_panel_lead_on_and_back(opened: Opener) -> None:
+    page = opened()
+    click_node(page, "id:OdaBrandt")
+    page.locator("[data-claim='claim:c1']").first.click()
+    page.locator("#panel").get_by_role("button", name="Captain Halloran").click()
+    assert page.locator("#panel h3").inner_text() == "Captain Halloran"
+    page.get_by_role("button", name="Back").click()
+    page.get_by_role("button", name="Back").click()
+    assert page.locator("#panel h3").inner_text() == "Oda Brandt"
+
+
+def test_the_legend_counts_and_hides_kinds_and_statuses(opened: Opener) -> None:
+    page = opened()
+    people = page.locator("#legend").get_by_role("button", name="people 2")
+    people.click()
+    assert people.get_attribute("aria-pressed") == "false"
+    assert "Oda Brandt" not in page.evaluate("wickgraph.drawnNames().map((each) => each.node.label)")
+    click_edge(page, ["id:NightFerry", "id:OdaBrandt"])
+    assert page.locator("#panel").is_hidden(), "an edge to a hidden node is hidden, too"
+    people.click()
+    page.locator("#legend").get_by_role("button", name="rumoured 1").click()
+    click_edge(page, ["id:NightFerry", "id:RufusLane"])
+    assert page.locator("#panel").is_hidden()
+
+
+def test_the_address_keeps_what_is_picked(opened: Opener) -> None:
+    page = opened()
+    click_edge(page, ["id:NightFerry", "id:RufusLane"])
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert "director" in page.locator("#panel h3").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_a_phone_has_the_panel_below_the_picture(opened: Opener, scheme: str) -> None:
+    page = opened(width=390, height=844, has_touch=True, is_mobile=True, color_scheme=scheme)
+    click_node(page, "id:NightFerry")
+    picture, panel = page.locator("#picture").bounding_box(), page.locator("#panel").bounding_box()
+    assert panel["y"] >= picture["y"] + picture["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_names_do_not_meet_at_the_first_sight(opened: Opener) -> None:
+    lines = [
+        f"id:N{n} a wick:Person ; rdfs:label 'Somebody Called {n}' ; wick:sibling id:N{n // 4} ." for n in range(120)
+    ]
+    page = opened("\n".join(lines))
+    boxes = page.evaluate("wickgraph.drawnNames().map(({left, top, right, bottom}) => [left, top, right, bottom])")
+    assert len(boxes) >= 30
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[:number]:
+            assert left >= other[2] or other[0] >= right or top >= other[3] or other[1] >= bottom
+
+
+def test_without_scripting_the_table_has_every_claim(opened: Opener) -> None:
+    page = opened(java_script_enabled=False)
+    assert page.locator("#claims tbody tr").count() == 5
+    assert page.get_by_role("cell", name="director", exact=True).is_visible()
+    assert page.locator("#picture").is_hidden()
+    assert page.locator("#claims a").count() == 1, "only http and https addresses are links"
+
+
+def test_the_table_opens_in_sight(opened: Opener) -> None:
+    from playwright.sync_api import expect
+
+    page = opened()
+    page.get_by_text("All 5 claims as a table").click()
+    expect(page.get_by_role("cell", name="director", exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_only_text(opened: Opener, text: str) -> None:
+    """As a name, alias, description, value, qualifier, title, publisher, address and file name."""
+    said = str(Literal(text))
+    page = opened(f"""
+      id:A a wick:Film ; rdfs:label {said} ; skos:altLabel {said} ; dcterms:description {said} ; wick:imdbId {said} .
+      id:B a wick:Person ; rdfs:label "B" .
+      claim:h a wick:Claim ; rdf:subject id:A ; rdf:predicate wick:director ; rdf:object id:B ;
+        wick:status wick:Confirmed ; wick:note {said} ; wick:evidence evidence:h .
+      claim:v a wick:Claim ; rdf:subject id:A ; rdf:predicate wick:genre ; rdf:object {said} .
+      evidence:h a wick:Evidence ; wick:source source:h ; wick:note {said} .
+      source:h a wick:Source ; dcterms:title {said} ; wick:url {said} ; wick:fileName {said} ;
+        dcterms:publisher {said} .
+    """)
+    click_node(page, "id:A")
+    assert page.locator("#panel h3").text_content() == text
+    page.evaluate("wickgraph.pick('claim:h')")
+    assert text in page.locator("#panel .receipt").text_content()
+    page.evaluate("wickgraph.pick('claim:v')")
+    assert text in page.locator("#panel h3").text_content()
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("#panel a, #claims a").count() == 0
+    assert page.locator("script").count() == 3, "the data, the library and ours"
+
+
+def test_a_name_in_the_title_stays_text(browser: Any, tmp_path: Path) -> None:
+    store = from_text(f"id:A a wick:Film ; rdfs:label {Literal(HOSTILE[1])} ; wick:director id:B .")
+    written = view(store, entity="id:A", out=tmp_path / "page.html").read_text("utf-8")
+    assert HOSTILE[1] not in written
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
+    """In other processes, too, where strings hash otherwise."""
+    (tmp_path / "graph.trig").write_text(str(from_text(STORY).dump(format=RdfFormat.TRIG), "utf-8"), "utf-8")
+    code = "import sys; from wickgraph.view import view; view(sys.argv[1], out=sys.argv[2])"
+    written = []
+    for seed in ("1", "2"):
+        out = tmp_path / f"{seed}.html"
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", code, tmp_path / "graph.trig", out], env=environment, check=True)
+        written.append(out.read_bytes())
+    assert written[0] == written[1]
+
+
+def test_an_entity_is_drawn_with_its_neighbours(tmp_path: Path) -> None:
+    def drawn(**how: Any) -> set[str]:
+        text = view(from_text(STORY), out=tmp_path / "page.html", **how).read_text("utf-8")
+        return set(re.findall(r'"label":"([^"]+)","group"', text))
+
+    assert drawn(entity="captain halloran") == {"Captain Halloran", "Oda Brandt"}
+    assert drawn(entity="Käpt’n", depth=0) == {"Captain Halloran"}
+    assert drawn(entity="FerryNine") == {"Ferry Nine", "Night Ferry"}
+    assert len(drawn(entity="Halloran", depth=3)) == 6
+    assert drawn(query="SELECT ?x { ?c rdf:predicate wick:director ; rdf:object ?x }") == {"Rufus Lane"}
+    construct = (
+        "CONSTRUCT { ?f wick:castMember ?a } { ?c rdf:subject ?f ; rdf:predicate wick:castMember ; rdf:object ?a }"
+    )
+    assert drawn(query=construct) == {"Night Ferry", "Oda Brandt"}
+    assert drawn(query="SELECT ?c { ?c wick:status wick:Denied }") == {"Night Ferry", "Ferry Nine"}
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"entity": "Nihgt Ferry"}, "Did you mean Night Ferry?"),
+        ({"entity": "zzz"}, "no such entity"),
+        ({"entity": "Night Ferry", "query": "ASK {}"}, "Give one of them"),
+        ({"entity": "Night Ferry", "depth": -1}, "Give 0 or more"),
+        ({"query": "ASK { ?s ?p ?o }"}, "SELECT or CONSTRUCT"),
+        ({"query": "SELECT ?s { ?s a wick:Comic }"}, "nothing to draw"),
+    ],
+)
+def test_a_call_that_names_nothing_says_so(tmp_path: Path, how: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(said)):
+        view(from_text(STORY), out=tmp_path / "page.html", **how)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="missing"):
+        view(from_text(STORY), out=tmp_path / "missing" / "page.html")
+    with pytest.raises(InputError, match="cannot be written"):
+        view(from_text(STORY), out=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_kinds_are_told_apart_without_colour() -> None:
+    shapes = [each.shape for each in (*KINDS, kind("Weapon"))]
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_nodes_do_not_cover_each_other() -> None:
+    """A star has all its leaves at the same distance of its hub; none may lie on another."""
+    points = list(place([("hub", f"leaf{n}") for n in range(40)], ["hub", *(f"leaf{n}" for n in range(40))]).values())
+    gaps = [abs(complex(*a) - complex(*b)) for number, a in enumerate(points) for b in points[:number]]
+    assert min(gaps) > 45
+
+
+def test_a_part_in_a_row_does_not_blow_up_the_picture() -> None:
+    """A chain has no area, by which the distances are measured else."""
+    points = place([("a", "b"), ("b", "c")], ["a", "b", "c"]).values()
+    assert max(abs(x) for x, _ in points) < 400
+
+
+def test_pyvis_holds_the_picture() -> None:
+    network = draw(project(from_text(STORY)))
+    assert type(network).__module__ == "pyvis.network"
+    assert {edge["claim"] for edge in network.edges} == {"claim:c1", "claim:c2", "claim:c3", "claim:c5"}
+    assert network.options["physics"] == {"enabled": False}
+
+
+def test_the_vendored_library_is_the_published_one() -> None:
+    import wickgraph
+
+    vendor = Path(wickgraph.__file__).parent / "vendor"
+    digest = hashlib.sha256((vendor / "vis-network.min.js").read_bytes()).hexdigest()
+    assert digest in (vendor / "README.md").read_text("utf-8")
