@@ -1,0 +1,247 @@
+"""Articles: reading them, and the blocks they are made of.
+
+Offsets always index the text as decoded; `Article.span` leads from the text that is read back to them.
+
+>>> article = parse("# Heat\\n\\nHeat was directed by *Michael Mann*.\\n", "heat.md")
+>>> article.title, [block.kind for block in article.blocks]
+('Heat', ['heading', 'paragraph'])
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wickgraph.errors import ArticleError
+from wickgraph.markup import Plain, html_pieces, invisible_pieces, markdown_pieces, merge, rewrite
+
+#: an article is not longer than this; a larger file is a corpus and wants to be split
+MAX_BYTES = 4_000_000
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of an article's text (positions in `Article.text`): heading, paragraph, item of a list, row of a table."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article: its raw text, the text that is read, where it comes from, and its blocks."""
+
+    name: str
+    raw: str = field(repr=False)
+    plain: Plain = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    language: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that is read: no markup, plain quotes and spaces."""
+        return self.plain.text
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the raw text as UTF-8, in hexadecimal."""
+        return digest(self.raw)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in `raw`.
+
+        >>> article = parse("*Heat* it is.", "x.md")
+        >>> first, last = article.span(1, 5)
+        >>> article.raw[first:last]
+        'Heat'
+        """
+        return self.plain.raw_span(start, end)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text as UTF-8, in hexadecimal.
+
+    >>> digest("")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read(path: str | Path) -> Article:
+    """The article in a file, or on standard input for "-".
+
+    Raises ArticleError when the file is missing, a folder, empty, too large, or not text.
+
+    >>> read("missing.txt")
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.ArticleError: missing.txt: no such file. Check the path.
+    """
+    name = "standard input" if str(path) == "-" else str(path)
+    data = _bytes(path, name)
+    if len(data) > MAX_BYTES:
+        size = f"{len(data) / 1e6:.1f} MB"
+        raise ArticleError(
+            f"{name}: {size} is more than one article ({MAX_BYTES // 10**6} MB). Split it into articles."
+        )
+    if b"\0" in data:
+        raise ArticleError(f"{name}: byte {data.index(0)} is NUL, so this is not text. Give a .txt, .md or .html file.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"{name}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from None
+    # The BOM is part of the decoded text that others index; keep it, it is skipped as invisible.
+    return parse(
+        data.decode("utf-8") if text else text, "stdin.txt" if str(path) == "-" else Path(path).name, where=name
+    )
+
+
+def _bytes(path: str | Path, name: str) -> bytes:
+    if str(path) == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ArticleError(f"{name}: no such file. Check the path.") from None
+    except IsADirectoryError:
+        raise ArticleError(f"{name}: a folder, not an article. Name the files in it.") from None
+    except OSError as error:
+        raise ArticleError(f"{name}: cannot be read ({error.strerror}).") from None
+
+
+def parse(text: str, name: str = "text.txt", *, title: str | None = None, where: str | None = None) -> Article:
+    """An article from its text; the ending of `name` says the format (.md, .html, anything else is plain text).
+
+    `title` overrides the one that the text gives. Raises ArticleError when there is nothing to read.
+
+    >>> parse("Title line\\n\\nSome words follow here.").title
+    'Title line'
+    """
+    where = where or name
+    surrogate = re.search("[\ud800-\udfff]", text)
+    if surrogate:
+        raise ArticleError(
+            f"{where}: character {surrogate.start()} is half of a surrogate pair. Save the text as UTF-8."
+        )
+    if not text.strip("\ufeff \t\r\n"):
+        raise ArticleError(f"{where}: empty. There is nothing to read.")
+    suffix = Path(name).suffix.lower()
+    meta, body = _front_matter(text)
+    if suffix in (".html", ".htm", ".xhtml"):
+        meta = {**_html_meta(text), **meta}
+    plain = _plain(text, body, suffix)
+    blocks = tuple(_blocks(plain.text))
+    known = {key: meta.get(key) for key in ("url", "publisher", "date", "language")}
+    return Article(name, text, plain, blocks, title=title or meta.get("title") or _title(plain.text, blocks), **known)
+
+
+def _plain(text: str, body: int, suffix: str) -> Plain:
+    skipped = [(0, body, "")] if body else []
+    if suffix in (".html", ".htm", ".xhtml"):
+        pieces = html_pieces(text)
+    elif suffix in (".md", ".markdown"):
+        pieces = markdown_pieces(text)
+    else:
+        pieces = iter(())
+    return rewrite(text, merge(skipped, pieces, invisible_pieces(text)))
+
+
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n((?:[^\n]*\n){0,60}?)---[ \t]*(?:\r?\n|\Z)")
+_FIELD = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], int]:
+    """The fields of the front matter and where the body begins. Plain `key: value` lines: all that an article needs."""
+    match = _FRONT.match(text)
+    if not match or not _FIELD.search(match[1]):
+        return {}, 0
+    fields = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(match[1])}
+    return {key: value for key, value in fields.items() if value}, match.end()
+
+
+_META = re.compile(
+    r"<meta\b[^<>]{0,2000}>|<title[^<>]*>([^<]{0,1000})</title|<html\b[^<>]*\blang\s*=\s*[\"']?([\w-]+)", re.I
+)
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_META_NAMES = {
+    "og:title": "title", "og:url": "url", "og:site_name": "publisher", "article:published_time": "date", "date": "date",
+    "dc.date": "date", "dc.title": "title", "dc.publisher": "publisher",
+}  # fmt: skip
+
+
+def _html_meta(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _META.finditer(text[:200_000]):
+        if match[1]:
+            found.setdefault("title", " ".join(html.unescape(match[1]).split()))
+        elif match[2]:
+            found["language"] = match[2]
+        else:
+            attributes = {key.lower(): double or single for key, double, single in _ATTRIBUTE.findall(match[0])}
+            key = _META_NAMES.get((attributes.get("property") or attributes.get("name") or "").lower())
+            if key and attributes.get("content"):
+                found[key] = html.unescape(attributes["content"])[: 10 if key == "date" else None]
+    return found
+
+
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_ITEM = re.compile(r"(?:[-*+•‣·–]|\d{1,2}[.)])[ \t]+")
+_ROW = re.compile(r"\|[ \t]*")
+_KEY_LINE = re.compile(r"[A-Z][\w ()/&-]{1,40}:[ \t]+\S")
+_UNDERLINE = re.compile(r"[=-]{3,}[ \t]*$")
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """The blocks of a text: lines gathered into paragraphs, with headings, items and rows on lines of their own."""
+    start = end = -1
+    for line in re.finditer(r"[^\n]*\n?", text):
+        content = line[0].strip()
+        kind, skip = _line_kind(content)
+        if start >= 0 and (not content or kind != "paragraph"):
+            yield _paragraph(text, start, end)
+            start = -1
+        if content and kind != "paragraph":
+            at = line.start() + line[0].index(content) + skip
+            if content[skip:]:
+                yield Block(kind, at, line.start() + line[0].index(content) + len(content))
+        elif content:
+            start = line.start() + line[0].index(content) if start < 0 else start
+            end = line.start() + line[0].index(content) + len(content)
+    if start >= 0:
+        yield _paragraph(text, start, end)
+
+
+def _line_kind(line: str) -> tuple[str, int]:
+    for kind, mark in (("heading", _HEADING), ("item", _ITEM), ("row", _ROW)):
+        match = mark.match(line)
+        if match:
+            return kind, match.end()
+    return ("item" if _KEY_LINE.match(line) and len(line) < 400 else "paragraph"), 0
+
+
+def _paragraph(text: str, start: int, end: int) -> Block:
+    """A paragraph, or a heading where it is one short line without a full stop."""
+    lines = text[start:end].split("\n")
+    if len(lines) == 2 and _UNDERLINE.match(lines[1]):
+        return Block("heading", start, start + len(lines[0]))
+    short = len(lines[0]) <= 90 and not re.search(r"[.!:;,…]['\")]*$", lines[0].rstrip())
+    repeated = len(set(lines)) == 1
+    return Block("heading" if short and repeated else "paragraph", start, end)
+
+
+def _title(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The first heading, where the article opens with one."""
+    if blocks and blocks[0].kind == "heading":
+        return text[blocks[0].start : blocks[0].end].split("\n")[0].strip().strip('"')
+    return None

@@ -1,0 +1,120 @@
+"""Context: how a statement is meant. How sure the source was, who said it, as of when, or that it is no claim at all.
+
+The words that tell are data, in `ontology/patterns/context.toml`.
+
+>>> from wickgraph.article import parse
+>>> from wickgraph.gazetteer import load
+>>> from wickgraph.linking import link
+>>> from wickgraph.matching import read, statements
+>>> sentence, = link(parse("Donnie Yen is reportedly in talks to direct John Wick: Chapter 5."), load())
+>>> reading = read(sentence)
+>>> [status(each, reading) for each in statements(reading, None)]
+['rumoured']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wickgraph import patterns
+from wickgraph.article import Article
+from wickgraph.gazetteer import Entity
+from wickgraph.matching import Literal, Reading, Statement, matches
+from wickgraph.patterns import Pattern
+from wickgraph.values import parse_date, with_year
+
+#: signs and words at which a new thought begins, so that a cue beyond them says nothing of what stands here
+_BREAKS = re.compile(r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so) |(?:while|although|whereas) )")
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Who is said to have said something, when, and how sure that makes it."""
+
+    speaker: Entity | None
+    when: Literal | None
+    status: str | None
+    predicate: str | None = None
+
+
+def _table(name: str) -> tuple[Pattern, ...]:
+    return patterns.load().context.get(name, ())
+
+
+def _window(statement: Statement) -> tuple[str, str]:
+    """(the thought in which the statement stands, the words of the match with a few before them)."""
+    text, (start, end) = statement.clause.text, statement.place
+    begin = max((match.end() for match in _BREAKS.finditer(text, 0, max(start, 0) + 1) if match.end() <= start), default=0)
+    stop = _BREAKS.search(text, max(end - 1, 0))
+    near = "".join(f" {word} " for word in text[:start].split()[-4:])
+    return text[begin : stop.start() if stop else len(text)], near + text[start:end]
+
+
+def status(statement: Statement, reading: Reading) -> str | None:
+    """The status that the words give a statement; None where they make it no claim.
+
+    The first cue of the table that is found decides; where none is, the source simply asserts.
+    """
+    thought, near = _window(statement)
+    texts = {"match": near, "clause": thought, "sentence": reading.whole.text}
+    for cue in _table("cue"):
+        text = texts[cue.where or "clause"]
+        if any(rule.regex.search(text) for rule in cue.rules):
+            if cue.status == "none":
+                return None
+            if cue.after and cue.after != statement.predicate:
+                continue
+            if statement.status and cue.status != "denied":
+                return statement.status
+            return cue.status
+    return statement.status or "confirmed"
+
+
+def speech(reading: Reading) -> Speech | None:
+    """Who the sentence says has said it ("Keanu Reeves revealed that …")."""
+    return _first(_table("speaker"), reading)
+
+
+def pending(reading: Reading) -> Speech | None:
+    """Something announced here whose content follows ("Lionsgate announced the film's release date.")."""
+    return _first(_table("pending"), reading)
+
+
+def _first(table: Sequence[Pattern], reading: Reading) -> Speech | None:
+    clause = reading.whole
+    for pattern in table:
+        for rule, match in matches(pattern, clause):
+            groups = match.groupdict()
+            who = reading.linked.links[int(groups["who"])].read(*rule.kinds["who"]) if groups.get("who") else None
+            when = reading.linked.links[int(groups["when"])].mention.value if groups.get("when") else None
+            date = Literal(when.lexical, when.datatype) if when and not when.partial else None
+            return Speech(who, date, pattern.status, pattern.predicate)
+    return None
+
+
+def as_of(article: Article, readings: Sequence[Reading]) -> Literal | None:
+    """The date that an article speaks from: its own date, its dateline, or the latest news that it tells of."""
+    own = parse_date(article.date)
+    if own:
+        return Literal(own.lexical, own.datatype)
+    for pattern in _table("dated"):
+        for reading in readings:
+            for _, match in matches(pattern, reading.whole):
+                value = reading.linked.links[int(match["when"])].mention.value
+                if value and not value.partial:
+                    return Literal(value.lexical, value.datatype)
+    return None
+
+
+def dated(value: Literal, article_date: Literal | None) -> Literal | None:
+    """A date as it is, or completed by the article's own date where it lacks the year; None where it cannot be."""
+    if not value.value.startswith("--"):
+        return value
+    if article_date is None:
+        return None
+    from wickgraph.values import Value
+
+    full = with_year(Value("Date", value.value, value.datatype, partial=True), article_date.value)
+    return Literal(full.lexical, full.datatype)

@@ -1,0 +1,308 @@
+"""The dataset: claims, evidence, sources, entities, and the facts that follow, as quads of four named graphs.
+
+IRIs of claims and evidence are hashes of their content, so the same input gives the same dataset. Facts are derived
+from claims that are announced or confirmed; nothing else makes a fact.
+
+>>> from wickgraph.article import parse
+>>> from wickgraph.claims import extract_article
+>>> from wickgraph.gazetteer import load
+>>> article = parse("John Wick: Chapter 4 was directed by Chad Stahelski.")
+>>> made = of_articles([(article, extract_article(article, load()))])
+>>> from wickgraph.terms import compact
+>>> [compact(quad.predicate.value) for quad in made if quad.graph_name.value == FACTS]
+['wick:director']
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+
+from wickgraph import matching, ontology
+from wickgraph.article import Article
+from wickgraph.bundled import folder
+from wickgraph.claims import Claim
+from wickgraph.gazetteer import Entity
+from wickgraph.terms import (
+    CLAIM,
+    CLAIMS,
+    DCTERMS,
+    ENTITIES,
+    EVIDENCE,
+    FACTS,
+    PREFIXES,
+    RDF,
+    RDFS,
+    SOURCE,
+    SOURCES,
+    WICK,
+    XSD,
+    expand,
+)  # fmt: skip
+from wickgraph.values import parse_date
+
+Term = NamedNode | Literal
+
+_TYPE = NamedNode(RDF + "type")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where in its source a claim stands: raw[start:end] in code points, and the hash of that stretch."""
+
+    start: int
+    end: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a claim says, as RDF terms: all that its IRI depends on. `status` is the status in the source."""
+
+    subject: NamedNode
+    predicate: str
+    object: Term
+    qualifiers: tuple[tuple[str, Term], ...]
+    status: str
+    source: NamedNode
+    as_of: Literal | None = None
+    attributed_to: NamedNode | None = None
+    extras: tuple[tuple[str, Term], ...] = field(default=())
+
+    @property
+    def iri(self) -> NamedNode:
+        """The claim's IRI: a hash of the content."""
+        parts = [str(each) for each in (self.subject, self.predicate, self.object, self.status, self.source)]
+        parts += [str(self.as_of), str(self.attributed_to), *(f"{name} {term}" for name, term in self.qualifiers)]
+        return NamedNode(CLAIM + _hash("\n".join(parts)))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _wick(name: str) -> NamedNode:
+    return NamedNode(WICK + name)
+
+
+# ---- from claims to content ----
+
+
+def term(value: matching.Term) -> Term:
+    """The RDF term of an entity or literal of a claim.
+
+    >>> print(term(matching.Literal("2024", "xsd:gYear")))
+    "2024"^^<http://www.w3.org/2001/XMLSchema#gYear>
+    """
+    if isinstance(value, Entity):
+        return NamedNode(value.iri)
+    return (
+        Literal(value.value)
+        if value.datatype == "xsd:string"
+        else Literal(value.value, datatype=NamedNode(expand(value.datatype)))
+    )
+
+
+def content(claim: Claim, source: NamedNode) -> Content:
+    """What a claim of an article says."""
+    as_of = term(claim.as_of) if claim.as_of else None
+    return Content(
+        NamedNode(claim.subject.iri),
+        claim.predicate,
+        term(claim.object),
+        tuple((name, term(value)) for name, value in claim.qualifiers),
+        claim.status,
+        source,
+        as_of if isinstance(as_of, Literal) else None,
+        NamedNode(claim.attributed_to.iri) if claim.attributed_to else None,
+    )
+
+
+def source_iri(article: Article) -> NamedNode:
+    """The IRI of an article: the stem of its file's name and the beginning of its hash.
+
+    >>> from wickgraph.article import parse
+    >>> source_iri(parse("Heat.", "My notes.txt")).value.rpartition("/")[2]
+    'my-notes-537fe790'
+    """
+    stem = re.sub(r"[^a-z0-9]+", "-", article.name.rpartition(".")[0].casefold()).strip("-") or "text"
+    return NamedNode(f"{SOURCE}{stem[:60]}-{article.sha256[:8]}")
+
+
+# ---- from content to quads ----
+
+
+def of_articles(
+    read: Sequence[tuple[Article, Sequence[Claim]]],
+    curated: tuple[dict[Content, list[Span]], list[Quad]] = ({}, []),
+    *,
+    every_entity: bool = False,
+) -> list[Quad]:
+    """The quads of articles and their claims, with curated claims and their sources, sorted.
+
+    `every_entity` says whether entities of the gazetteer that no claim touches are part of the dataset too.
+    """
+    said = {claim: list(spans) for claim, spans in curated[0].items()}
+    quads = set(curated[1])
+    minted: dict[str, Entity] = {}
+    for article, claims in read:
+        source = source_iri(article)
+        quads.update(source_quads(article, source))
+        for claim in claims:
+            said.setdefault(content(claim, source), []).append(Span(claim.start, claim.end, claim.sha256))
+            minted.update((entity.iri, entity) for entity in entities(claim))
+    quads.update(claim_quads(said))
+    quads.update(fact_quads(said))
+    quads.update(known_quads(None if every_entity else {iri for iri, entity in minted.items() if entity.known}))
+    quads.update(quad for entity in minted.values() if not entity.known for quad in minted_quads(entity))
+    return arrange(quads)
+
+
+def entities(claim: Claim) -> Iterator[Entity]:
+    """Every entity that a claim names."""
+    ends = (claim.subject, claim.object, claim.attributed_to, *(value for _, value in claim.qualifiers))
+    yield from (each for each in ends if isinstance(each, Entity))
+
+
+def claim_quads(said: dict[Content, list[Span]]) -> Iterator[Quad]:
+    """Claims and their evidence; evidence without a span where a claim has none."""
+    graph = NamedNode(CLAIMS)
+    for each, spans in said.items():
+        node = each.iri
+        status = _wick(each.status.capitalize())
+        rows: list[tuple[str, Term]] = [
+            (RDF + "type", _wick("Claim")),
+            (RDF + "subject", each.subject),
+            (RDF + "predicate", _wick(each.predicate)),
+            (RDF + "object", each.object),
+            (WICK + "statusInSource", status),
+            (WICK + "status", status),
+            *((WICK + name, value) for name, value in (*each.qualifiers, *each.extras)),
+        ]
+        rows += [(WICK + "asOf", each.as_of)] if each.as_of else []
+        rows += [(WICK + "attributedTo", each.attributed_to)] if each.attributed_to else []
+        yield from (Quad(node, NamedNode(predicate), value, graph) for predicate, value in rows)
+        for span in spans or (None,):
+            evidence, quads = _evidence(each.source, span)
+            yield Quad(node, _wick("evidence"), evidence, graph)
+            yield from quads
+
+
+def _evidence(source: NamedNode, span: Span | None) -> tuple[NamedNode, list[Quad]]:
+    key = f"{source.value}\n{span.start}\n{span.end}\n{span.sha256}" if span else source.value
+    node = NamedNode(EVIDENCE + _hash(key))
+    rows: list[tuple[str, Term]] = [(RDF + "type", _wick("Evidence")), (WICK + "source", source)]
+    if span:
+        integer = NamedNode(XSD + "integer")
+        rows += [
+            (WICK + "start", Literal(str(span.start), datatype=integer)),
+            (WICK + "end", Literal(str(span.end), datatype=integer)),
+        ]
+        rows.append((WICK + "sha256", Literal(span.sha256)))
+    return node, [Quad(node, NamedNode(predicate), value, NamedNode(CLAIMS)) for predicate, value in rows]
+
+
+def fact_quads(said: Iterable[Content]) -> Iterator[Quad]:
+    """The facts of accepted claims: each claim's own triple, and those that the ontology derives from it."""
+    known = ontology.load()
+    graph = NamedNode(FACTS)
+    for each in said:
+        if each.status.capitalize() not in known.accepted:
+            continue
+        yield Quad(each.subject, _wick(each.predicate), each.object, graph)
+        qualifiers = dict(each.qualifiers)
+        for rule in known.derivations:
+            if rule.when_predicate != each.predicate or (rule.when_qualifier and rule.when_qualifier not in qualifiers):
+                continue
+            parts: dict[str, Term] = {"subject": each.subject, "object": each.object}
+            if rule.when_qualifier:
+                parts["qualifier"] = qualifiers[rule.when_qualifier]
+            subject = parts[rule.subject]
+            if isinstance(subject, NamedNode):
+                yield Quad(subject, _wick(rule.predicate), parts[rule.object], graph)
+
+
+def known_quads(iris: Container[str] | None = None) -> Iterator[Quad]:
+    """What the gazetteer's file says of the entities with these IRIs, or of all."""
+    graph = NamedNode(ENTITIES)
+    for triple in parse(path=folder("graph") / "entities.ttl", format=RdfFormat.TURTLE):
+        if isinstance(triple.subject, NamedNode) and (iris is None or triple.subject.value in iris):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def minted_quads(entity: Entity) -> Iterator[Quad]:
+    """An entity that a text brought: class, label, and that it is not known."""
+    node, graph = NamedNode(entity.iri), NamedNode(ENTITIES)
+    yield Quad(node, _TYPE, _wick(entity.kind), graph)
+    yield Quad(node, NamedNode(RDFS + "label"), Literal(entity.label), graph)
+    yield Quad(node, _wick("known"), Literal("false", datatype=NamedNode(XSD + "boolean")), graph)
+
+
+def source_quads(article: Article, source: NamedNode) -> Iterator[Quad]:
+    """An article as a source: title, address, publisher, date, language, name of the file, hash of the text."""
+    published = parse_date(article.date)
+    when = term(matching.Literal(published.lexical, published.datatype)) if published else None
+    yield from source_row(
+        source,
+        title=article.title or article.name,
+        url=article.url,
+        publisher=article.publisher,
+        date=when if isinstance(when, Literal) else None,
+        language=article.language,
+        file=article.name,
+        sha256=article.sha256,
+    )
+
+
+def source_row(source: NamedNode, *, date: Literal | None = None, **values: str | None) -> Iterator[Quad]:
+    """The quads of a source. `values` are title, url, publisher, language, file, sha256, note."""
+    graph = NamedNode(SOURCES)
+    yield Quad(source, _TYPE, _wick("Source"), graph)
+    for name, predicate in _OF_SOURCES.items():
+        value = values.get(name)
+        if value:
+            yield Quad(source, NamedNode(predicate), Literal(value), graph)
+    if date:
+        yield Quad(source, NamedNode(DCTERMS + "date"), date, graph)
+
+
+_OF_SOURCES = {
+    "title": DCTERMS + "title",
+    "url": WICK + "url",
+    "publisher": DCTERMS + "publisher",
+    "language": DCTERMS + "language",
+    "file": WICK + "fileName",
+    "sha256": WICK + "sha256",
+    "note": WICK + "note",
+}
+
+
+# ---- order and text ----
+
+
+def arrange(quads: Iterable[Quad]) -> list[Quad]:
+    """Quads in the order in which they are written: by graph, subject, predicate, object, types first."""
+    return sorted(
+        quads,
+        key=lambda quad: (
+            str(quad.graph_name),
+            str(quad.subject),
+            quad.predicate != _TYPE,
+            str(quad.predicate),
+            str(quad.object),
+        ),
+    )
+
+
+def trig(quads: Sequence[Quad]) -> bytes:
+    """The dataset as TriG; the same quads give the same bytes.
+
+    >>> trig([])
+    b''
+    """
+    used = {name: iri for name, iri in PREFIXES.items() if any(iri in str(quad) for quad in quads)}
+    return serialize(quads, format=RdfFormat.TRIG, prefixes=used) or b"" if quads else b""

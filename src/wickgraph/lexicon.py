@@ -1,0 +1,111 @@
+"""The words of `ontology/patterns/lexicon.toml`: lists, affixes of names, words that refer back.
+
+>>> words = load()
+>>> "hitman" in words.lists["occupation"]
+True
+>>> words.suffixes["pictures"]
+'Company'
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from wickgraph.bundled import folder
+from wickgraph.errors import DataError
+from wickgraph.sentences import fold
+
+#: phrases by their first word, the longest first
+Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What `lexicon.toml` says, folded. `heads`, `before` and `anaphors` are phrases with the kinds they stand for."""
+
+    lists: dict[str, tuple[str, ...]]
+    suffixes: dict[str, str]
+    prefixes: dict[str, str]
+    connectors: frozenset[str]
+    title_connectors: frozenset[str]
+    not_names: frozenset[str]
+    openers: frozenset[str]
+    np_stops: frozenset[str]
+    titles: frozenset[str]
+    heads: Phrases
+    before: Phrases
+    anaphors: Phrases
+    ordinals: frozenset[str]
+    ordinal_heads: frozenset[str]
+
+
+def split(text: str) -> list[str]:
+    """The words of a comma-separated list.
+
+    >>> split("film, TV show,\\n  game")
+    ['film', 'TV show', 'game']
+    """
+    return [word.strip() for word in re.split(r"[,\n]", text) if word.strip()]
+
+
+@cache
+def load(path: Path | None = None) -> Lexicon:
+    """The lexicon in a file; without a path, the bundled one. Raises DataError where it is broken."""
+    file = path or folder("ontology") / "patterns" / "lexicon.toml"
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{file.name}: {error}. Mend the lexicon.") from None
+    names, ordinals, anaphors = data["names"], data["ordinals"], dict(data["anaphors"])
+    title, nouns = split(anaphors.pop("Title")), split(anaphors.pop("title_nouns"))
+    back = [(phrase, kinds.split()) for kinds, phrases in anaphors.items() for phrase in split(phrases)]
+    back += [(f"{word} {noun}", ["Title"]) for word in title for noun in nouns]
+    return Lexicon(
+        lists={name: tuple(sorted(map(fold, split(text)), key=lambda word: (-len(word), word))) for name, text in data["lists"].items()},
+        suffixes=_affixes(data["suffixes"]),
+        prefixes=_affixes(data["prefixes"]),
+        connectors=_set(names["connectors"]),
+        title_connectors=_set(names["title_connectors"]),
+        not_names=_set(names["not_names"]),
+        openers=_set(names["openers"]),
+        np_stops=_set(names["np_stops"]),
+        titles=_set(data["lists"]["title"]) | _set(data["lists"]["occupation"]),
+        heads=_phrases((phrase, [kind]) for kind, text in data["heads"].items() for phrase in split(text)),
+        before=_phrases((" ".join(reversed(phrase.split())), [kind]) for kind, text in data["before"].items() for phrase in split(text)),
+        anaphors=_phrases(back),
+        ordinals=_set(ordinals["words"]),
+        ordinal_heads=_set(ordinals["heads"]),
+    )  # fmt: skip
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(map(fold, split(text)))
+
+
+def _affixes(table: dict[str, str]) -> dict[str, str]:
+    return {fold(word): kind for kind, text in table.items() for word in split(text)}
+
+
+def _phrases(pairs: Iterable[tuple[str, list[str]]]) -> Phrases:
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for phrase, kinds in pairs:
+        words = tuple(fold(phrase).split())
+        found.setdefault(words[0], []).append((words, tuple(kinds)))
+    return {first: tuple(sorted(phrases, key=lambda each: -len(each[0]))) for first, phrases in found.items()}
+
+
+def match(phrases: Phrases, norms: list[str], at: int) -> tuple[int, tuple[str, ...]] | None:
+    """The longest phrase that begins at a word: how many words it has, and its kinds.
+
+    >>> match(load().heads, ["wick", "cinematic", "universe"], 1)
+    (2, ('Universe',))
+    """
+    for words, kinds in phrases.get(norms[at], ()) if at < len(norms) else ():
+        if tuple(norms[at : at + len(words)]) == words:
+            return len(words), kinds
+    return None

@@ -1,0 +1,182 @@
+"""Names over the whole article: what kind of thing an unknown name is, short forms of long names, what the title names.
+
+>>> from wickgraph.gazetteer import make
+>>> mint("Greta Lind", "Person", make([])).iri
+'https://w3id.org/wickgraph/id/GretaLind'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wickgraph import lexicon
+from wickgraph.article import Article
+from wickgraph.gazetteer import Entity, Gazetteer
+from wickgraph.mentions import PLAIN, TITLE, Mention, find
+from wickgraph.sentences import Sentence, fold, tokens
+from wickgraph.terms import ID
+
+WORKS = TITLE
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one article: kinds that its words declare, how often each stands firmly, long names by their parts."""
+
+    known: Gazetteer
+    declared: dict[str, str]
+    title: Entity | None
+    seen: Counter[str]
+    longer: dict[str, list[Mention]]
+
+
+def local_name(name: str) -> str:
+    """The local name of the IRI minted from a name.
+
+    >>> local_name("Élise d’Arc (the Younger)")
+    'EliseDArcTheYounger'
+    """
+    words = re.findall(r"[a-z0-9]+", fold(name.replace("'", " ").replace("’", " ")))
+    return "".join(word[0].upper() + word[1:] for word in words) or "Unnamed"
+
+
+def mint(name: str, kind: str, gazetteer: Gazetteer) -> Entity:
+    """An entity for a name that nobody knows. Its IRI depends on name and kind alone.
+
+    >>> from wickgraph.gazetteer import make
+    >>> mint("Greta Lind", "Person", make([])).iri
+    'https://w3id.org/wickgraph/id/GretaLind'
+    """
+    iri = ID + local_name(name)
+    taken = gazetteer.entities.get(iri)
+    if taken and taken.kind == kind:
+        return taken
+    return Entity(iri + "_" + kind if taken else iri, kind, name, (name,), known=False)
+
+
+def key(text: str) -> str:
+    """The form under which a name is counted: folded, without a leading article.
+
+    >>> key("The Salt Road")
+    'salt road'
+    """
+    return re.sub(r"^the ", "", fold(text)).strip(" .,")
+
+
+def gather(
+    known: Gazetteer, article: Article, mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]
+) -> Names:
+    """The names of an article from the mentions of its sentences and the kinds that its words give them."""
+    kinds = dict(declared)
+    for each in mentions:
+        for mention in each:
+            if mention.form == "unknown" and mention.quoted and mention.kinds == TITLE:
+                kinds.setdefault(key(mention.text), "Film")
+    title = _title_work(article, kinds, known)
+    if title and not title.known:
+        kinds.setdefault(key(title.label), title.kind)
+    seen = Counter(key(mention.text) for each in mentions for mention in each if not mention.weak)
+    return Names(known, kinds, title, seen, _longer(mentions, kinds))
+
+
+def _longer(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, list[Mention]]:
+    """Personal names of several words by their first and last words, so that "Reeves" and "Koji" find them."""
+    out: dict[str, list[Mention]] = {}
+    for each in mentions:
+        for mention in each:
+            words = key(mention.text).split()
+            kinds = {declared[key(mention.text)]} if key(mention.text) in declared else set(mention.kinds)
+            personal = kinds and kinds <= set(PLAIN)
+            if mention.form in ("name", "unknown") and personal and len(words) > 1 and not mention.weak:
+                for part in {words[0], words[-1], " ".join(words[1:])}:
+                    bearers = out.setdefault(part, [])
+                    if all(key(bearer.text) != key(mention.text) for bearer in bearers):
+                        bearers.append(mention)
+    return out
+
+
+def settle(mentions: Sequence[Mention], names: Names) -> list[Mention]:
+    """The mentions of a sentence as the whole article lets them be read; words that are no names are dropped."""
+    return [settled for mention in mentions if (settled := _settled(mention, names))]
+
+
+def _settled(mention: Mention, names: Names) -> Mention | None:
+    if mention.form != "unknown":
+        return mention
+    name = key(mention.text)
+    if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):
+        return replace(mention, kinds=(names.declared[name],), possible=(), weak=False)
+    if " " not in name:
+        bearers = names.longer.get(name, [])
+        if len(bearers) == 1 or (bearers and all(bearer.form == "unknown" for bearer in bearers)):
+            bearer = replace(bearers[0], start=mention.start, end=mention.end, quoted=False)
+            return bearer if bearer.form == "name" else _settled(bearer, names)
+        persons = names.known.surnames.get(name, ())
+        if len(persons) == 1 and not mention.weak and not bearers:
+            return replace(mention, form="name", kinds=("Person",), possible=(), entities=persons)
+    return None if mention.weak and not names.seen[name] else mention
+
+
+# ---- what the title names -----------------------------------------------------------------------------------------------
+
+
+def _title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The work that the title is about: the whole title where it is a name, or a work that it names."""
+    title = (article.title or "").strip()
+    bare = re.sub(r"\s*\([^)]*\)$", "", title).replace('"', "").strip()
+    if not bare:
+        return None
+    for name in (title, bare):
+        for iri in known.lookup(name):
+            if known.entities[iri].kind in WORKS and (name != title or known.entities[iri].label == bare or title == bare):
+                return known.entities[iri]
+    known_work = _named_work(bare, known)
+    if known_work:
+        return known_work
+    inner = find(Sentence(tuple(tokens(bare)), "heading", -1), known)
+    if len(inner) == 1 and key(inner[0].text) == key(bare):
+        return _new_work(title, bare, inner, known)
+    return _declared_work(bare, declared, known) or _new_work(title, bare, inner, known)
+
+
+def _named_work(title: str, known: Gazetteer) -> Entity | None:
+    """The longest name of a known work in a title, of those that name nothing else."""
+    found = tokens(title)
+    norms = [token.norm for token in found]
+    best: tuple[int, str] | None = None
+    for i in range(len(found)):
+        for name in known.names.get(norms[i], ()):
+            works = all(known.entities[iri].kind in WORKS for iri in name.entities)
+            fits = works and not name.hidden and tuple(norms[i : i + len(name.words)]) == name.words
+            if fits and found[i].text[0].isupper() and (best is None or len(name.words) > best[0]):
+                best = len(name.words), name.entities[0]
+    return known.entities[best[1]] if best else None
+
+
+def _declared_work(title: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The longest name in a title that the text makes a work."""
+    folded = fold(title)
+    named = [name for name in declared if declared[name] in WORKS and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)]
+    if not named:
+        return None
+    longest = max(named, key=len)
+    at = folded.index(longest)
+    return mint(title[at : at + len(longest)], declared[longest], known) if len(folded) == len(title) else None
+
+
+_SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by", "de", "la", "&"}
+
+
+def _new_work(title: str, bare: str, inner: Sequence[Mention], known: Gazetteer) -> Entity | None:
+    """A title that is nothing but a new name: few words with capitals; "(TV series)" behind it says what it is."""
+    words = bare.split()
+    capitals = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+    if not capitals or len(words) > 6 or re.search(r"[.!?]", bare) or any(each.form == "name" for each in inner):
+        return None
+    noted = re.findall(r"[a-z]+", fold(title[len(bare) :]))
+    heads = [head for at in range(len(noted)) if (head := lexicon.match(lexicon.load().heads, noted, at))]
+    kind = heads[0][1][0] if heads else "Film"
+    return mint(bare, kind, known) if kind in WORKS else None

@@ -1,0 +1,233 @@
+"""Patterns: how English says what the ontology can hold. They are data, in `ontology/patterns/*.toml`.
+
+    [[pattern]]
+    name = "directed-by"
+    match = "{film:Work~} (is|was)? ~ directed by {who:Person+}"
+    emit = "film director who"
+
+A pattern is a row of words with these signs:
+
+    word        that word, folded; `direct*` any word that begins so; `word?` may be missing
+    (a|b c)     one of several; `(…)?` may be missing, `(…)*` may be repeated; `!(…)` must not follow
+    <x: …>      what stands there is remembered as x; `<x: …>?` may be missing
+    [ ]  ¦      brackets in the text; the line between two cells of a table
+    ~  ~9       up to 4 (9) words, no mention and no sign among them
+    ..  ..5     up to 8 (5) elements of any kind but dates and full stops
+    ^  $        the beginning and the end of a clause
+    {x:Kind}    a mention that may be of that kind; {x:A|B} of one of several; {x:Kind~} also by a strong reading only
+    {x:Kind!}   a name of two words or more
+    {x:Kind's}  the same with a possessive: "Wick's", "his"
+    {x:Kind+}   one or more, as people list them; {x:Item+} a list of what `[items]` defines
+    {x:=list}   a word of that list in the lexicon
+    {x:words}   up to six words
+    @name       the piece of that name in `[pieces]`
+
+`emit` says the claims, each "subject predicate object; qualifier value; … @status"; a part is the name of a slot, several
+names joined by | (the first that is there), `work` (the work that the words hang on, else the topic), `previous` (the
+subject of the statement before), `prior` (the item before in the list), or a quoted text. The qualifiers `by` and `on` are
+the claim's speaker and date. `pairs` names two lists whose items belong together, one by one ("respectively").
+
+>>> directed = make({"name": "x", "match": "{film:Film} was directed by {who:Person+}", "emit": "film director who"}, {}, {})
+>>> bool(directed.rules[0].regex.search(" ⟨0:F⟩  was  directed  by  ⟨1:P⟩  and  ⟨2:P⟩ "))
+True
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from wickgraph import signs
+from wickgraph.bundled import folder
+from wickgraph.errors import DataError
+
+
+@dataclass(frozen=True)
+class Emission:
+    """One claim that a pattern makes: names of slots for its parts, qualifiers, and a status where the pattern knows it."""
+
+    subject: tuple[str, ...]
+    predicate: str
+    object: tuple[str, ...]
+    qualifiers: tuple[tuple[str, tuple[str, ...]], ...]
+    status: str | None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of signs. `needs` are sets of words of which a clause must have one each, so that most rules are never tried.
+
+    The regular expressions are compiled when first asked for: a short text needs few of them.
+    """
+
+    source: str
+    items: Mapping[str, Sequence[str]] = field(repr=False)
+    needs: tuple[frozenset[str], ...] = field(repr=False)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The rule as a regular expression over the text of a clause."""
+        return re.compile(signs.regex(self.source, self.items))
+
+    @cached_property
+    def kinds(self) -> dict[str, tuple[str, ...]]:
+        """The kinds that each slot takes, slots of list items included."""
+        inner = [source for sources in self.lists.values() for source in sources]
+        return {name: kinds for source in (*inner, self.source) for name, kinds in signs.slots(source).items()}
+
+    @cached_property
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """The list slots with the sources of their items."""
+        return signs.lists(self.source, self.items)
+
+    @cached_property
+    def item_regexes(self) -> dict[str, tuple[re.Pattern[str], ...]]:
+        """The list slots with a regular expression for each form of item."""
+        return {
+            name: tuple(re.compile(signs.regex(source, self.items)) for source in sources)
+            for name, sources in self.lists.items()
+        }
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern: its rules, the claims that it makes, and when it applies."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    emissions: tuple[Emission, ...]
+    status: str | None = None
+    after: str | None = None
+    where: str | None = None
+    predicate: str | None = None
+    kind: str | None = None
+    pairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """All patterns: those that make claims, and by name of their table those that say how a sentence is meant.
+
+    `index` leads from a word to the rules (numbers of pattern and rule) that cannot fit without it; `always` are the rest.
+    """
+
+    claims: tuple[Pattern, ...]
+    context: dict[str, tuple[Pattern, ...]]
+    verbs: frozenset[str]
+    index: dict[str, tuple[tuple[int, int], ...]] = field(repr=False)
+    always: tuple[tuple[int, int], ...] = field(repr=False)
+
+    def candidates(self, words: frozenset[str]) -> list[tuple[Pattern, Rule]]:
+        """The rules that a clause of these words may fit, in the order of the files."""
+        found = {number for word in words for number in self.index.get(word, ())}
+        out = []
+        for pattern, rule in sorted({*found, *self.always}):
+            one = self.claims[pattern].rules[rule]
+            if not any(need.isdisjoint(words) for need in one.needs):
+                out.append((self.claims[pattern], one))
+        return out
+
+
+@cache
+def load(path: Path | None = None) -> Patterns:
+    """Read the patterns of a folder; without one, the bundled ones.
+
+    Raises DataError that names the file and the pattern that is broken.
+
+    >>> len(load().claims) > 20
+    True
+    """
+    base = path or folder("ontology") / "patterns"
+    tables: dict[str, list[dict[str, Any]]] = {}
+    pieces: dict[str, str] = {}
+    items: dict[str, list[str]] = {}
+    for file in sorted(base.glob("*.toml")):
+        if file.name == "lexicon.toml":
+            continue
+        try:
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise DataError(f"{file.name}: {error}. Mend the patterns.") from None
+        pieces.update(data.pop("pieces", {}))
+        items.update(data.pop("items", {}))
+        for table, entries in data.items():
+            tables.setdefault(table, []).extend({**entry, "file": file.name} for entry in entries)
+    items = {name: [_expand(source, pieces) for source in sources] for name, sources in items.items()}
+    made = {table: tuple(make(each, pieces, items) for each in entries) for table, entries in tables.items()}
+    claims = made.pop("pattern", ())
+    index, always = _index(claims)
+    return Patterns(claims, made, frozenset(_verbs(claims)), index, always)
+
+
+def make(entry: dict[str, Any], pieces: Mapping[str, str], items: Mapping[str, Sequence[str]]) -> Pattern:
+    """A pattern from its table. Raises DataError with the pattern's name where it cannot be read."""
+    try:
+        sources = [entry["match"]] if isinstance(entry["match"], str) else list(entry["match"])
+        rules = tuple(_rule(_expand(source, pieces), items) for source in sources)
+        emits = entry.get("emit", [])
+        emissions = tuple(_emission(each) for each in ([emits] if isinstance(emits, str) else emits))
+        keys = {key: entry.get(key) for key in ("status", "after", "where", "predicate", "kind")}
+        return Pattern(entry["name"], rules, emissions, **keys, pairs=tuple(entry.get("pairs", ())))
+    except (KeyError, ValueError) as error:
+        where = f"{entry.get('file', 'patterns')}: pattern {entry.get('name', '?')!r}"
+        raise DataError(f"{where}: {error}. See the signs in wickgraph.patterns.") from None
+
+
+def _rule(source: str, items: Mapping[str, Sequence[str]]) -> Rule:
+    return Rule(source, items, signs.needs(source))
+
+
+def _expand(source: str, pieces: Mapping[str, str]) -> str:
+    while "@" in source:
+        source = re.sub(r"@(\w+)", lambda match: pieces[match[1]], source)
+    return source
+
+
+def _emission(text: str) -> Emission:
+    text, _, status = text.partition(" @")
+    head, *rest = [part.strip() for part in text.split(";")]
+    subject, predicate, target = head.split(" ", 2)
+    qualifiers = tuple((key, tuple(value.split("|"))) for key, value in (part.split(" ", 1) for part in rest))
+    return Emission(tuple(subject.split("|")), predicate, tuple(target.split("|")), qualifiers, status.strip() or None)
+
+
+def _index(claims: Sequence[Pattern]) -> tuple[dict[str, tuple[tuple[int, int], ...]], tuple[tuple[int, int], ...]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    always = []
+    for number, pattern in enumerate(claims):
+        for each, rule in enumerate(pattern.rules):
+            if not rule.needs:
+                always.append((number, each))
+            for word in rule.needs[0] if rule.needs else ():
+                found.setdefault(word, []).append((number, each))
+    return {word: tuple(numbers) for word, numbers in found.items()}, tuple(always)
+
+
+def _verbs(claims: Sequence[Pattern]) -> Iterator[str]:
+    """The words that patterns have right after a subject: by them a second verb phrase may begin."""
+    for pattern in claims:
+        for rule in pattern.rules:
+            tokens = signs.split(rule.source)
+            if tokens[0][0] == "{":
+                yield from _after_subject(tokens[1:])
+
+
+def _after_subject(tokens: Sequence[str]) -> Iterator[str]:
+    depth = 0
+    for token in tokens:
+        depth += (token in ("(", "!(")) + token.startswith("<") - (token[0] in ")>")
+        if token[0] == "{":
+            return
+        if re.fullmatch(r"[a-z]{3,}", token):
+            if token not in _NOT_VERBS:
+                yield token
+            if not depth:
+                return
+
+
+_NOT_VERBS = {"the", "and", "with", "for", "also", "has", "had", "been", "who", "not", "from"}

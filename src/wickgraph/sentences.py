@@ -1,0 +1,129 @@
+"""Tokens and sentences.
+
+>>> from wickgraph.article import parse
+>>> article = parse("Mr. Wick left. He came back in “Chapter 2.” Nobody minded.")
+>>> [" ".join(token.text for token in sentence.tokens) for sentence in sentences(article)]
+['Mr. Wick left .', 'He came back in " Chapter 2 . "', 'Nobody minded .']
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from wickgraph.article import Article, Block
+
+_TOKEN = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d+s\b"
+    r"|\d+(?=(?:min|h|m|bn|k)\b)|-turned-"
+    r"|(?:Mrs?|Ms|Dr|St|Jr|Sr|Prof|Capt|Col|Gen|Lt|Sgt|Inc|Co|Corp|Ltd|vs|No|Vol|approx|ca)\."
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s*\d)"
+    r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z][\w'])"
+    r"|'s\b|n't\b|\w+(?=n't\b)|\w+(?:[-'](?!s\b|turned-)\w+)*|'|[^\w\s]"
+)
+_END = {".", "!", "?", "…"}
+_CLOSERS = {'"', "'", ")", "]"}
+_OPENERS = {'"', "'", "(", "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign: text[start:end] of the article, and the folded form that is compared."""
+
+    text: str
+    start: int
+    end: int
+    norm: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its tokens, the kind of block it stands in, and the number of that block."""
+
+    tokens: tuple[Token, ...] = field(repr=False)
+    kind: str
+    block: int
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins in `Article.text`."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.tokens[-1].end
+
+
+def fold(text: str) -> str:
+    """The form in which words are compared: lower case, no accents, one kind of dash.
+
+    >>> fold("Élisabet – D’Antonio")
+    "elisabet - d'antonio"
+    """
+    text = text.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
+    if text.isascii():
+        return text
+    stripped = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("æ", "ae"))
+    return "".join(character for character in stripped if not unicodedata.combining(character))
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of text[start:end].
+
+    >>> [token.text for token in tokens("Keanu Reeves's $40 million")]
+    ['Keanu', 'Reeves', "'s", '$', '40', 'million']
+    """
+    stop = len(text) if end is None else end
+    return [Token(match[0], match.start(), match.end(), fold(match[0])) for match in _TOKEN.finditer(text, start, stop)]
+
+
+def sentences(article: Article) -> Iterator[Sentence]:
+    """The sentences of an article in order. Headings, items and rows are sentences by themselves."""
+    for number, block in enumerate(article.blocks):
+        found = tokens(article.text, block.start, block.end)
+        if block.kind != "paragraph":
+            pieces = [found] if block.kind != "heading" else [_first_line(article, block, found)]
+        else:
+            pieces = list(_split(found))
+        for piece in pieces:
+            if piece:
+                yield Sentence(tuple(piece), block.kind, number)
+
+
+def _first_line(article: Article, block: Block, found: list[Token]) -> list[Token]:
+    """A heading printed twice is read once."""
+    stop = article.text.find("\n", block.start, block.end)
+    return [token for token in found if stop < 0 or token.start < stop]
+
+
+def _split(found: list[Token]) -> Iterator[list[Token]]:
+    start = i = 0
+    while i < len(found):
+        i += 1
+        if found[i - 1].text not in _END:
+            continue
+        while i < len(found) and (found[i].text in _END or _closes(found, i)):
+            i += 1
+        if i == len(found) or _begins(found, i):
+            yield found[start:i]
+            start = i
+    if start < len(found):
+        yield found[start:]
+
+
+def _closes(found: list[Token], i: int) -> bool:
+    """Whether the sign at i closes what came before: no space before it."""
+    return found[i].text in _CLOSERS and found[i].start == found[i - 1].end
+
+
+def _begins(found: list[Token], i: int) -> bool:
+    """Whether a sentence can begin at i."""
+    if found[i].start == found[i - 1].end:
+        return False
+    text = found[i].text
+    if text in _OPENERS or text in "-–—•":
+        return i + 1 < len(found) and (found[i + 1].text[0].isupper() or found[i + 1].text[0].isdigit())
+    return text[0].isupper() or text[0].isdigit() or text == "$"

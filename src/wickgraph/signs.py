@@ -1,0 +1,217 @@
+"""Signs: the small language of patterns, and the regular expressions that it stands for.
+
+A clause is text in which every word, sign and mention is an element with a space on either side, so that two elements
+are two spaces apart. A mention is written ⟨number:letters⟩ with a letter for each kind that it may be:
+
+>>> letters(("Person", "Character"))
+'PC'
+>>> bool(re.search(regex("{film:Film} was directed by {who:Person}", {}), " ⟨0:F⟩  was  directed  by  ⟨1:PC⟩ "))
+True
+
+The signs themselves are explained in `wickgraph.patterns`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from wickgraph import lexicon
+
+#: a letter for each kind of mention; "Work" stands for all kinds of works
+LETTERS = {
+    "Person": "P", "Character": "C", "Film": "F", "Series": "S", "Game": "G", "Comic": "K", "Franchise": "R",
+    "Universe": "U", "Company": "B", "FictionalOrganization": "O", "Place": "H", "Location": "L", "Date": "D",
+    "Money": "M", "Minutes": "T",
+}  # fmt: skip
+WORKS = ("Film", "Series", "Game", "Comic")
+
+_TOKEN = re.compile(r"\{[^{}]*\}\??|<\w+:|>\??|!\(|\(|\)[?*]?|\||~\d?|\.\.\d?|[^\s(){}|<>]+")
+_FIXED = {
+    "(": "(?:", "!(": "(?!", ")": ")", ")?": ")?", ")*": "){0,6}", "|": "|", ">": ")", ">?": ")?", "^": "^",
+    "$": "(?=$| [.!,;:—] )",
+}  # fmt: skip
+_SEPARATOR = (
+    "(?: [,;·•/] (?: (?:and|&|plus|with|alongside|or|also) | as  well  as | along  with )?(?: also )?"
+    "| (?:and|&|plus|alongside|or) (?: also )?| as  well  as | along  with | together  with )"
+)
+
+
+def letters(kinds: Iterable[str]) -> str:
+    """The letters of some kinds; kinds that no mention has are left out."""
+    out = "".join("FSGK" if kind == "Work" else LETTERS.get(kind, "") for kind in kinds)
+    return "".join(dict.fromkeys(out))
+
+
+def split(source: str) -> list[str]:
+    """The signs of a pattern.
+
+    >>> split("{who:Person+} (directs|is to direct) <it: {film:Work~}>?")
+    ['{who:Person+}', '(', 'directs', '|', 'is', 'to', 'direct', ')', '<it:', '{film:Work~}', '>?']
+    """
+    return _TOKEN.findall(source)
+
+
+def slots(source: str) -> dict[str, tuple[str, ...]]:
+    """The slots of a pattern that take one mention, or a list of plain mentions, with the kinds that they take."""
+    found = {}
+    for token in split(source):
+        if token[0] == "{":
+            name, spec = _slot(token)
+            if spec[0] != "=" and spec != "words":
+                found[name] = tuple(_kinds(spec))
+    return found
+
+
+def lists(source: str, items: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The list slots of a pattern, each with the sources of its items."""
+    found = {}
+    for token in split(source):
+        name, spec = _slot(token) if token[0] == "{" else ("", "")
+        if spec.endswith("+"):
+            found[name] = tuple(items.get(spec[:-1], [f"{{{name}:{spec[:-1]}}}"]))
+    return found
+
+
+def needs(source: str) -> tuple[frozenset[str], ...]:
+    """Sets of words; a clause must have a word of each for the pattern to fit.
+
+    >>> [sorted(need) for need in needs("{who:Person} (wrote|penned) the? script")]
+    [['penned', 'wrote'], ['script']]
+    """
+    found = list(_branch_needs(split(source)))
+    return tuple(sorted(set(found), key=lambda need: (len(need), sorted(need))))
+
+
+def regex(source: str, items: Mapping[str, Sequence[str]]) -> str:
+    """The regular expression of a pattern. Raises ValueError where a bracket is not closed."""
+    tokens = split(source)
+    depth = sum((token in ("(", "!(")) + token.startswith("<") - (token[0] in ")>") for token in tokens)
+    if depth:
+        raise ValueError("a bracket is not closed")
+    return "".join(_one(token, tokens, at, items) for at, token in enumerate(tokens))
+
+
+def _one(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Sequence[str]]) -> str:
+    if token in _FIXED:
+        return _FIXED[token]
+    if token[0] == "<":
+        return f"(?P<{token[1:-1]}>"
+    if token[0] == "~":
+        return f"(?: [a-z0-9][^ ⟨]* ){{0,{token[1:] or 4}}}?"
+    if token[:2] == "..":
+        return f"(?: (?![.;:!¦] |⟨[^⟩]*D[^⟩]*⟩)[^ ]+ ){{0,{token[2:] or 8}}}?"
+    if token[0] == "{":
+        body = _slot_regex(*_slot(token), is_open=_may_end(tokens[at + 1 :]), items=items)
+        return f"(?:{body})?" if token.endswith("?") else body
+    optional = token.endswith("?") and len(token) > 1
+    word = token.rstrip("?") if optional else token
+    body = f" {re.escape(word[:-1])}[^ ⟨]* " if word.endswith("*") else f" {re.escape(word)} "
+    if word in _PRONOUNS:
+        body = f" (?:⟨[^⟩]*⟩)?{word} "
+    return f"(?:{body})?" if optional else body
+
+
+_PRONOUNS = {"he", "him", "his", "she", "her", "it", "its", "they", "them", "their"}
+
+
+def _slot(token: str) -> tuple[str, str]:
+    name, _, spec = token.rstrip("?").strip("{}").partition(":")
+    return name, spec
+
+
+def _slot_regex(name: str, spec: str, *, is_open: bool, items: Mapping[str, Sequence[str]]) -> str:
+    if spec == "words":
+        return f"(?P<{name}>(?: [a-z0-9][^ ⟨]* ){{1,6}}?)"
+    if spec[0] == "=":
+        words = "|".join(re.escape(word).replace("\\ ", "  ") for word in lexicon.load().lists[spec[1:]])
+        return f" (?P<{name}>{words}) "
+    if spec.endswith("+"):
+        return _list(name, items.get(spec[:-1], [f"{{{name}:{spec[:-1]}}}"]), is_open, items)
+    tail = "(?:'s|his|her|its|their)" if spec.endswith("'s") else "(?:he|him|she|her|it|they|them)?"
+    accepted = letters(_kinds(spec)) + "~" * ("~" in spec)
+    full = "(?=[^⟩]*n)" if "!" in spec else ""
+    return f" ⟨(?P<{name}>\\d+):{full}[^⟩{accepted}]*[{accepted}][^⟩]*⟩{tail} "
+
+
+def _kinds(spec: str) -> list[str]:
+    return spec.rstrip("+").removesuffix("'s").replace("~", "").replace("!", "").split("|")
+
+
+def _list(name: str, sources: Sequence[str], is_open: bool, items: Mapping[str, Sequence[str]]) -> str:
+    """One item or more. A list that ends the pattern does not take the subject of the next clause for its last item."""
+    item = "(?>" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", regex(source, items)) for source in sources) + ")"
+    finite = "|".join(lexicon.load().lists["finite"])
+    guard = f"(?! (?:{finite}) )" if is_open else ""
+    return f"(?P<{name}>{item}(?:{_SEPARATOR}{item}{guard})*)"
+
+
+def _may_end(rest: Sequence[str]) -> bool:
+    """Whether nothing has to follow: only groups that may be missing, and ends of groups."""
+    depth = 0
+    for at, token in enumerate(rest):
+        if token in ("(", "!(") or token.startswith("<"):
+            close = _closing(rest, at)
+            if not depth and token != "!(" and rest[close][-1] not in "?*":
+                return False
+            depth += 1
+        elif token[0] in ")>":
+            depth = max(0, depth - 1)
+        elif not depth and token[-1] != "?" and token not in ("$", "|", "^"):
+            return False
+    return True
+
+
+def _closing(tokens: Sequence[str], at: int) -> int:
+    depth = 0
+    for i in range(at, len(tokens)):
+        depth += (tokens[i] in ("(", "!(")) + tokens[i].startswith("<") - (tokens[i][0] in ")>")
+        if not depth:
+            return i
+    raise ValueError("a bracket is not closed")
+
+
+def _branch_needs(tokens: Sequence[str]) -> Iterator[frozenset[str]]:
+    """What a run of signs cannot do without: its plain words, and one word of each group whose branches all have one."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token in ("(", "!(") or token.startswith("<"):
+            close = _closing(tokens, at)
+            if token != "!(" and tokens[close] in (")", ">"):
+                one = _group_need(tokens[at + 1 : close])
+                if one:
+                    yield one
+            at = close
+        elif (word := _needed_word(token)) is not None:
+            yield word
+        at += 1
+
+
+def _needed_word(token: str) -> frozenset[str] | None:
+    if token[0] == "{" and not token.endswith("?"):
+        _, spec = _slot(token)
+        return frozenset(word.split()[0] for word in lexicon.load().lists[spec[1:]]) if spec[0] == "=" else None
+    plain = token[0] not in "{~^$" and token[:2] != ".." and not token.endswith(("?", "*")) and token not in _FIXED
+    return frozenset({token}) if plain and token not in _PRONOUNS else None
+
+
+def _group_need(tokens: Sequence[str]) -> frozenset[str] | None:
+    """One set that every branch of a group needs a word of: the union of the rarest need of each branch."""
+    out: set[str] = set()
+    for branch in _branches(tokens):
+        found = [need for need in _branch_needs(branch) if need]
+        if not found:
+            return None
+        out |= min(found, key=lambda need: (len(need), -len(min(need, key=len))))
+    return frozenset(out)
+
+
+def _branches(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
+    depth = start = 0
+    for i, token in enumerate(tokens):
+        depth += (token in ("(", "!(")) + token.startswith("<") - (token[0] in ")>")
+        if token == "|" and not depth:
+            yield tokens[start:i]
+            start = i + 1
+    yield tokens[start:]

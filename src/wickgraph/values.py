@@ -1,0 +1,187 @@
+"""Dates, sums of money and running times in running text, as typed literals.
+
+>>> from wickgraph.sentences import tokens
+>>> [(value.lexical, value.datatype) for _, _, value in values(tokens("On June 7, 2024, it had cost $90 million."))]
+[('2024-06-07', 'xsd:date'), ('90000000', 'xsd:integer')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wickgraph.sentences import Token
+
+_MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
+    name[:3]: number for number, name in enumerate(_MONTHS, 1)
+}
+MONTHS["sept"] = 9
+_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A literal read from text.
+
+    kind is Date, Money or Minutes; `lexical` and `datatype` (compact name) make the RDF literal; `up_to` is the upper end of
+    a range; `partial` marks a date without its year, which `with_year` completes.
+    """
+
+    kind: str
+    lexical: str
+    datatype: str
+    up_to: str | None = None
+    partial: bool = False
+
+
+def date(year: int | str, month: int | None = None, day: int | None = None) -> Value:
+    """A date as precise as what is known of it.
+
+    >>> date(2023, 4).lexical, date(2023, 4).datatype
+    ('2023-04', 'xsd:gYearMonth')
+    """
+    if month is None:
+        return Value("Date", f"{int(year):04}", "xsd:gYear")
+    if day is None:
+        return Value("Date", f"{int(year):04}-{month:02}", "xsd:gYearMonth")
+    return Value("Date", f"{int(year):04}-{month:02}-{day:02}", "xsd:date")
+
+
+def parse_date(text: str | None) -> Value | None:
+    """The date that a whole text is: "2023-04", "April 2023", "4 April 2023", "April 4, 2023"; None for anything else.
+
+    >>> parse_date("April 4, 2023").lexical
+    '2023-04-04'
+    """
+    from wickgraph.sentences import tokens
+
+    found = [value for _, _, value in values(tokens(text or "")) if value.kind == "Date" and not value.partial]
+    if not found and text and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text.strip()):
+        year, month = text.strip().split("-")
+        return date(year, int(month))
+    return found[0] if found else None
+
+
+def with_year(value: Value, near: str) -> Value:
+    """A partial date in the year of `near` (an ISO date), or the next one where it would lie half a year before.
+
+    >>> with_year(Value("Date", "--02-10", "xsd:date", partial=True), "2016-11-03").lexical
+    '2017-02-10'
+    """
+    month, year = int(value.lexical[2:4]), int(near[:4])
+    near_month = int(near[5:7]) if len(near) >= 7 else month
+    if near_month - month > 6:
+        year += 1
+    elif month - near_month > 8:
+        year -= 1
+    lexical = f"{year}-{value.lexical[2:]}"
+    return Value("Date", lexical, "xsd:date" if len(lexical) == 10 else "xsd:gYearMonth")
+
+
+def values(found: Sequence[Token]) -> Iterator[tuple[int, int, Value]]:
+    """(first token, token after the last, value) for each value, from left to right."""
+    i = 0
+    while i < len(found):
+        for read in (_date, _money, _minutes):
+            match = read(found, i)
+            if match:
+                yield i, match[0], match[1]
+                i = match[0]
+                break
+        else:
+            i += 1
+
+
+def _at(found: Sequence[Token], i: int) -> str:
+    return found[i].norm if 0 <= i < len(found) else ""
+
+
+def _day(text: str) -> int | None:
+    return int(re.sub(r"\D", "", text)) if _DAY.fullmatch(text) else None
+
+
+def _date(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
+    word = _at(found, i)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
+        return i + 1, Value("Date", word, "xsd:date")
+    month = MONTHS.get(word.rstrip(".")) if found[i].text[0].isupper() else None
+    if month:
+        return _from_month(found, i, month)
+    day = _day(word)
+    after = i + 1 + (_at(found, i + 1) == "of")
+    month = MONTHS.get(_at(found, after).rstrip("."))
+    if day and month and found[after].text[0].isupper():
+        return _with_day(found, after + 1, month, day)
+    if _YEAR.fullmatch(word) and _at(found, i - 1) not in ("$", "£", "€"):
+        return i + 1, date(word)
+    return None
+
+
+def _from_month(found: Sequence[Token], i: int, month: int) -> tuple[int, Value] | None:
+    at = i + 1 + (_at(found, i + 1) == ".")
+    day = _day(_at(found, at))
+    if day and not _YEAR.fullmatch(_at(found, at)):
+        return _with_day(found, at + 1, month, day)
+    at += _at(found, at) in (",", "of")
+    if _YEAR.fullmatch(_at(found, at)):
+        return at + 1, date(_at(found, at), month)
+    if _at(found, i - 1) in ("in", "since", "by", "until", "of", "this", "last", "next", "from", "to", "late", "early"):
+        return i + 1, Value("Date", f"--{month:02}", "xsd:gYearMonth", partial=True)
+    return None
+
+
+def _with_day(found: Sequence[Token], at: int, month: int, day: int) -> tuple[int, Value]:
+    comma = at + (_at(found, at) in (",", "of"))
+    if _YEAR.fullmatch(_at(found, comma)):
+        return comma + 1, date(_at(found, comma), month, day)
+    return at, Value("Date", f"--{month:02}-{day:02}", "xsd:date", partial=True)
+
+
+def _number(text: str) -> float | None:
+    return float(text.replace(",", "")) if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text) else None
+
+
+def _money(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
+    """US dollars only: the ontology's budget and box office are in dollars."""
+    at = i + (_at(found, i) in ("us", "u.s."))
+    if _at(found, at) != "$":
+        return None
+    low = _number(_at(found, at + 1))
+    if low is None:
+        return None
+    at, high = at + 2, None
+    scale = _SCALE.get(_at(found, at))
+    end = at + (scale is not None)
+    if _at(found, end) in ("-", "–", "to") and _number(_at(found, end + 1 + (_at(found, end + 1) == "$"))) is not None:
+        end += 1 + (_at(found, end + 1) == "$")
+        high = _number(_at(found, end))
+        end += 1
+        high_scale = _SCALE.get(_at(found, end))
+        end += high_scale is not None
+        scale, low_scale = high_scale or scale, scale or high_scale
+        low *= low_scale or 1
+    else:
+        low *= scale or 1
+    up_to = None if high is None else str(round(high * (scale or 1)))
+    return end, Value("Money", str(round(low)), "xsd:integer", up_to)
+
+
+def _minutes(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
+    word = _at(found, i)
+    hyphen = re.fullmatch(r"(\d{2,3})-minutes?", word)
+    if hyphen:
+        return i + 1, Value("Minutes", hyphen[1], "xsd:integer")
+    if not re.fullmatch(r"\d{1,3}", word):
+        return None
+    unit = _at(found, i + 1)
+    if unit in ("minute", "minutes", "min", "mins", "min."):
+        return i + 2 + (_at(found, i + 2) == "." and unit in ("min", "mins")), Value("Minutes", str(int(word)), "xsd:integer")
+    if unit in ("hour", "hours", "h", "hr", "hrs"):
+        at = i + 2 + (_at(found, i + 2) in ("and", ","))
+        if re.fullmatch(r"\d{1,2}", _at(found, at)) and _at(found, at + 1) in ("minute", "minutes", "min", "mins", "m"):
+            return at + 2, Value("Minutes", str(int(word) * 60 + int(_at(found, at))), "xsd:integer")
+    return None

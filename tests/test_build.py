@@ -1,0 +1,166 @@
+"""Building: the same bytes, all or nothing, one step; and what bad input gets."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from shared import ROOT
+from wickgraph import bundled, build, validate
+from wickgraph.build import write
+from wickgraph.errors import ArticleError, DataError
+from wickgraph.store import load
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+NEWS = "“John Wick: Chapter 4” was directed by Chad Stahelski. Greta Lind plays Mara Voss in the film.\n"
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    file = tmp_path / "news.md"
+    file.write_text(f"---\ntitle: A note\ndate: 2023-03-01\n---\n\n{NEWS}", encoding="utf-8")
+    return file
+
+
+def ask(store: Store, query: str) -> bool:
+    from wickgraph.query import query as run_query
+
+    return bool(run_query(query, store))
+
+
+def test_the_bundled_graph_is_what_build_makes(tmp_path: Path) -> None:
+    """The committed graph and a new build of the bundled data are the same bytes."""
+    made = build(out=tmp_path).path
+    assert made.read_bytes() == bundled.graph_file().read_bytes()
+
+
+def test_the_bundled_graph_is_valid() -> None:
+    """No shape and no rule is broken in what is committed."""
+    assert [found for found in validate() if found.severity == "violation"] == []
+
+
+def test_an_article_becomes_a_graph(news: Path, tmp_path: Path) -> None:
+    """Fact, claim, evidence with its span, source and minted entity are all there."""
+    result = build([news], tmp_path / "out")
+    store = load(result.path)
+    raw = news.read_text(encoding="utf-8")
+    assert (result.articles, result.path.name) == (1, "wickgraph.trig")
+    assert ask(store, "ASK { id:JohnWickChapter4 wick:director id:ChadStahelski }")
+    assert ask(store, 'ASK { ?new rdfs:label "Greta Lind" ; a wick:Person ; wick:known false ; wick:plays ?role }')
+    spans = list(store.query(
+        "PREFIX wick: <https://w3id.org/wickgraph/ont#> SELECT ?s ?e ?h { GRAPH ?g { ?x wick:start ?s ; wick:end ?e ; wick:sha256 ?h } }"
+    ))  # fmt: skip
+    assert spans
+    from wickgraph.article import digest
+
+    for start, end, sha in spans:
+        assert digest(raw[int(start.value) : int(end.value)]) == sha.value
+
+
+def test_the_same_input_gives_the_same_bytes(news: Path, tmp_path: Path) -> None:
+    """Twice, and in processes with different hash seeds."""
+    made = []
+    for seed in ("1", "2"):
+        out = tmp_path / seed
+        code = "import sys; from wickgraph import build; build([sys.argv[1]], sys.argv[2])"
+        subprocess.run([sys.executable, "-c", code, news, out], check=True, env={"PYTHONHASHSEED": seed})
+        made.append((out / "wickgraph.trig").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_one_bad_article_and_nothing_is_written(news: Path, tmp_path: Path) -> None:
+    """The graph from before stays as it was."""
+    out = tmp_path / "out"
+    before = build([news], out).path.read_bytes()
+    with pytest.raises(ArticleError, match="no such file"):
+        build([news, tmp_path / "missing.txt"], out)
+    assert (out / "wickgraph.trig").read_bytes() == before
+    assert [path.name for path in out.iterdir()] == ["wickgraph.trig"]
+
+
+def test_a_killed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    """A process that is killed while it writes, at any moment, leaves the old bytes or the new ones."""
+    target = tmp_path / "graph.trig"
+    old, new = b"old " * 500_000, b"new " * 500_000
+    code = (
+        "import sys; from pathlib import Path; from wickgraph.build import write\n"
+        "print('go', flush=True)\n"
+        "while True: write(Path(sys.argv[1]), b'new ' * 500_000)"
+    )
+    for wait in (0.0, 0.003, 0.006, 0.01, 0.02):
+        write(target, old)
+        process = subprocess.Popen([sys.executable, "-c", code, str(target)], stdout=subprocess.PIPE)
+        assert process.stdout is not None and process.stdout.readline() == b"go\n"
+        time.sleep(wait)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        assert target.read_bytes() in (old, new)
+
+
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    """The sentence says which folder and what to do."""
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DataError, match="--out"):
+        write(tmp_path / "file" / "graph.trig", b"x")
+
+
+@pytest.mark.parametrize("name", ["empty.txt", "binary.txt", "folder", "missing.txt", "large.txt", "nul.txt"])
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_bad_input_ends_with_a_sentence(run: Run, tmp_path: Path, command: str, name: str) -> None:
+    """Exit code 3, one sentence that names the file, no traceback."""
+    contents = {"empty.txt": b"", "binary.txt": bytes(range(256)), "large.txt": b"word " * 1_000_001, "nul.txt": b"a\0b"}
+    if name == "folder":
+        (tmp_path / name).mkdir()
+    elif name in contents:
+        (tmp_path / name).write_bytes(contents[name])
+    done = run(command, str(tmp_path / name))
+    assert done.returncode == 3 and done.stdout == ""
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith("Error: ") and name in last and last.endswith(".") and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The weather was fine and nobody had anything to say about it on that day, or on the next.", "ontology can hold"),
+        ("Der Film wurde in Berlin gedreht und kam im Herbst in die Kinos, wo ihn sehr viele Leute sehen wollten, sagte man uns dort.", "English"),
+    ],
+    ids=["no known name", "another language"],
+)  # fmt: skip
+def test_an_article_without_claims_is_no_error(run: Run, tmp_path: Path, text: str, why: str) -> None:
+    """Exit code 0, and a sentence that says why nothing was found."""
+    (tmp_path / "a.txt").write_text(text)
+    done = run("build", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"))
+    assert done.returncode == 0 and "0 claims" in done.stderr and why in done.stderr
+    assert run("extract", str(tmp_path / "a.txt")).stdout == ""
+
+
+def test_build_reads_standard_input(run: Run, tmp_path: Path) -> None:
+    """`-` is an article like any other."""
+    done = run("build", "-", "--out", str(tmp_path), input=NEWS)
+    assert done.returncode == 0 and "Chad Stahelski" in done.stdout
+    assert ask(load(tmp_path), "ASK { id:JohnWickChapter4 wick:director id:ChadStahelski }")
+
+
+def test_build_tells_what_to_type_next(run: Run, news: Path, tmp_path: Path) -> None:
+    """What it prints after the claims can be typed as it stands."""
+    import shlex
+
+    done = run("build", str(news), "--out", str(tmp_path / "o ut"))
+    typed = next(line for line in done.stdout.splitlines() if line.strip().startswith("wickgraph query"))
+    assert "id:JohnWickChapter4" in run(*shlex.split(typed)[1:]).stdout
+
+
+def test_the_curated_claims_are_in_the_bundled_graph() -> None:
+    """Every line of the tables is a claim of the committed graph."""
+    lines = sum(len(path.read_text().strip().split("\n")) - 1 for path in (ROOT / "graph" / "claims").glob("*.tsv"))
+    count = "PREFIX wick: <https://w3id.org/wickgraph/ont#> SELECT (COUNT(DISTINCT ?c) AS ?n) { GRAPH ?g { ?c a wick:Claim ; wick:evidence ?e . FILTER NOT EXISTS { ?e wick:start ?s } } }"
+    (row,) = load().query(count)
+    assert int(row["n"].value) == lines
