@@ -42,9 +42,17 @@ def test_offsets_index_the_text_as_decoded(tmp_path: Path, raw: str) -> None:
 @pytest.mark.parametrize(
     ("name", "raw", "plain"),
     [
-        ("a.md", "It was **directed** by *Chad* [Stahelski](https://example.org/x).", 'It was directed by "Chad" Stahelski.'),
+        (
+            "a.md",
+            "It was **directed** by *Chad* [Stahelski](https://example.org/x).",
+            'It was directed by "Chad" Stahelski.',
+        ),
         ("a.md", "Say\\* `this` &amp; ![picture](p.png)that.", "Say* this & that."),
-        ("a.html", "<p>It was <b>directed</b> by <i>Chad</i>&nbsp;Stahelski&rsquo;s.</p>", "It was directed by \"Chad\" Stahelski's."),
+        (
+            "a.html",
+            "<p>It was <b>directed</b> by <i>Chad</i>&nbsp;Stahelski&rsquo;s.</p>",
+            'It was directed by "Chad" Stahelski\'s.',
+        ),
         ("a.txt", "It was *directed* by <Chad>.", "It was *directed* by <Chad>."),
     ],
 )
@@ -66,7 +74,9 @@ def test_scripts_and_styles_are_not_read() -> None:
 
 def test_blocks_of_markdown() -> None:
     """Headings, paragraphs, items and rows stand apart; a rule below a table's head is no row."""
-    article = parse("# Heat\n\nA film\nof 1995.\n\n- one\n- two\n\n| Role | Who |\n|---|---|\n| Director | Mann |\n", "a.md")
+    article = parse(
+        "# Heat\n\nA film\nof 1995.\n\n- one\n- two\n\n| Role | Who |\n|---|---|\n| Director | Mann |\n", "a.md"
+    )
     assert block_texts(article) == [
         ("heading", "Heat"),
         ("paragraph", "A film\nof 1995."),
@@ -80,7 +90,8 @@ def test_blocks_of_markdown() -> None:
 def test_blocks_of_html_are_those_of_markdown() -> None:
     """The same article in HTML has the same blocks."""
     article = parse(
-        "<h1>Heat</h1><p>A film</p><ul><li>one<li>two</ul><table><tr><th>Director</th><td>Mann</td></tr></table>", "a.html"
+        "<h1>Heat</h1><p>A film</p><ul><li>one<li>two</ul><table><tr><th>Director</th><td>Mann</td></tr></table>",
+        "a.html",
     )
     assert [kind for kind, _ in block_texts(article)] == ["heading", "paragraph", "item", "item", "row"]
     assert block_texts(article)[-1][1].replace(" ", "") == "Director|Mann|"
@@ -95,7 +106,8 @@ def test_a_headline_printed_twice_is_one_title() -> None:
 
 def test_front_matter_is_read_and_is_no_text() -> None:
     """Title, address, publisher, date and language come from the front matter, which holds no sentence."""
-    raw = "---\ntitle: 'On a film'\nurl: https://example.org/f\npublisher: The Gazette\ndate: 2023-04-28\nlanguage: en\n---\nText."
+    fields = "title: 'On a film'\nurl: https://example.org/f\npublisher: The Gazette\ndate: 2023-04-28\nlanguage: en\n"
+    raw = f"---\n{fields}---\nText."
     article = parse(raw, "a.md")
     assert (article.title, article.url, article.publisher, article.date, article.language) == (
         "On a film", "https://example.org/f", "The Gazette", "2023-04-28", "en",
@@ -111,11 +123,17 @@ def test_a_rule_is_no_front_matter() -> None:
 def test_meta_of_html() -> None:
     """An HTML page says its title, date, publisher and language in its head."""
     raw = (
-        '<html lang="en-GB"><head><title>A &amp; B</title><meta property="article:published_time" content="2024-02-21T10:00">'
+        '<html lang="en-GB"><head><title>A &amp; B</title>'
+        '<meta property="article:published_time" content="2024-02-21T10:00">'
         "<meta content='The Quay' property='og:site_name'></head><body><p>Text.</p></body></html>"
     )
     article = parse(raw, "a.html")
-    assert (article.title, article.date, article.publisher, article.language) == ("A & B", "2024-02-21", "The Quay", "en-GB")
+    assert (article.title, article.date, article.publisher, article.language) == (
+        "A & B",
+        "2024-02-21",
+        "The Quay",
+        "en-GB",
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 import time
@@ -12,10 +13,12 @@ import pytest
 from pyoxigraph import Store
 
 from shared import ROOT
-from wickgraph import bundled, build, validate
+from wickgraph import build, bundled, query, validate
+from wickgraph.article import digest
 from wickgraph.build import write
 from wickgraph.errors import ArticleError, DataError
 from wickgraph.store import load
+from wickgraph.table import Table
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 NEWS = "“John Wick: Chapter 4” was directed by Chad Stahelski. Greta Lind plays Mara Voss in the film.\n"
@@ -28,10 +31,8 @@ def news(tmp_path: Path) -> Path:
     return file
 
 
-def ask(store: Store, query: str) -> bool:
-    from wickgraph.query import query as run_query
-
-    return bool(run_query(query, store))
+def ask(store: Store, question: str) -> bool:
+    return bool(query(question, store))
 
 
 def test_the_bundled_graph_is_what_build_makes(tmp_path: Path) -> None:
@@ -53,14 +54,10 @@ def test_an_article_becomes_a_graph(news: Path, tmp_path: Path) -> None:
     assert (result.articles, result.path.name) == (1, "wickgraph.trig")
     assert ask(store, "ASK { id:JohnWickChapter4 wick:director id:ChadStahelski }")
     assert ask(store, 'ASK { ?new rdfs:label "Greta Lind" ; a wick:Person ; wick:known false ; wick:plays ?role }')
-    spans = list(store.query(
-        "PREFIX wick: <https://w3id.org/wickgraph/ont#> SELECT ?s ?e ?h { GRAPH ?g { ?x wick:start ?s ; wick:end ?e ; wick:sha256 ?h } }"
-    ))  # fmt: skip
-    assert spans
-    from wickgraph.article import digest
-
-    for start, end, sha in spans:
-        assert digest(raw[int(start.value) : int(end.value)]) == sha.value
+    found = query("SELECT ?start ?end ?sha { ?x wick:start ?start ; wick:end ?end ; wick:sha256 ?sha }", store)
+    assert isinstance(found, Table) and len(found) >= 2
+    for row in found:
+        assert digest(raw[row["start"] : row["end"]]) == row["sha"]
 
 
 def test_the_same_input_gives_the_same_bytes(news: Path, tmp_path: Path) -> None:
@@ -115,7 +112,12 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["build", "extract"])
 def test_bad_input_ends_with_a_sentence(run: Run, tmp_path: Path, command: str, name: str) -> None:
     """Exit code 3, one sentence that names the file, no traceback."""
-    contents = {"empty.txt": b"", "binary.txt": bytes(range(256)), "large.txt": b"word " * 1_000_001, "nul.txt": b"a\0b"}
+    contents = {
+        "empty.txt": b"",
+        "binary.txt": bytes(range(256)),
+        "large.txt": b"word " * 1_000_001,
+        "nul.txt": b"a\0b",
+    }
     if name == "folder":
         (tmp_path / name).mkdir()
     elif name in contents:
@@ -129,8 +131,15 @@ def test_bad_input_ends_with_a_sentence(run: Run, tmp_path: Path, command: str, 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("The weather was fine and nobody had anything to say about it on that day, or on the next.", "ontology can hold"),
-        ("Der Film wurde in Berlin gedreht und kam im Herbst in die Kinos, wo ihn sehr viele Leute sehen wollten, sagte man uns dort.", "English"),
+        (
+            "The weather was fine, and nobody had anything to say about it on that day or on the next.",
+            "ontology can hold",
+        ),
+        (
+            "Der Film wurde in Berlin gedreht und kam im Herbst in die Kinos, wo ihn sehr viele Leute sehen wollten, "
+            "sagte man uns dort.",
+            "English",
+        ),
     ],
     ids=["no known name", "another language"],
 )  # fmt: skip
@@ -151,8 +160,6 @@ def test_build_reads_standard_input(run: Run, tmp_path: Path) -> None:
 
 def test_build_tells_what_to_type_next(run: Run, news: Path, tmp_path: Path) -> None:
     """What it prints after the claims can be typed as it stands."""
-    import shlex
-
     done = run("build", str(news), "--out", str(tmp_path / "o ut"))
     typed = next(line for line in done.stdout.splitlines() if line.strip().startswith("wickgraph query"))
     assert "id:JohnWickChapter4" in run(*shlex.split(typed)[1:]).stdout
@@ -161,6 +168,7 @@ def test_build_tells_what_to_type_next(run: Run, news: Path, tmp_path: Path) -> 
 def test_the_curated_claims_are_in_the_bundled_graph() -> None:
     """Every line of the tables is a claim of the committed graph."""
     lines = sum(len(path.read_text().strip().split("\n")) - 1 for path in (ROOT / "graph" / "claims").glob("*.tsv"))
-    count = "PREFIX wick: <https://w3id.org/wickgraph/ont#> SELECT (COUNT(DISTINCT ?c) AS ?n) { GRAPH ?g { ?c a wick:Claim ; wick:evidence ?e . FILTER NOT EXISTS { ?e wick:start ?s } } }"
+    count = """PREFIX wick: <https://w3id.org/wickgraph/ont#> SELECT (COUNT(DISTINCT ?claim) AS ?n) {
+        GRAPH ?g { ?claim a wick:Claim ; wick:evidence ?page . FILTER NOT EXISTS { ?page wick:start ?start } } }"""
     (row,) = load().query(count)
     assert int(row["n"].value) == lines

@@ -48,14 +48,21 @@ def test_what_the_article_called_confirmed() -> None:
     director = ("Ballerina", "https://w3id.org/wickgraph/ont#director", "Len Wiseman")
     assert director in found
     assert not {row for row in found if str(row[1]).endswith("#firstRumoured")}
-    assert not {row for row in found if str(row[1]).endswith("#releaseDate") and row[2] == "2024-06-07" and row[0] != "Ballerina"}
+    assert not {
+        row
+        for row in found
+        if str(row[1]).endswith("#releaseDate") and row[2] == "2024-06-07" and row[0] != "Ballerina"
+    }
 
 
 def test_the_beginners_question() -> None:
     """Film and actor, with nothing else known, gives persons and works only."""
     found = query("SELECT ?film ?actor { ?film wick:castMember ?actor }")
     assert isinstance(found, Table)
-    assert {"film": "https://w3id.org/wickgraph/id/Ballerina", "actor": "https://w3id.org/wickgraph/id/AnaDeArmas"} in list(found)
+    assert {
+        "film": "https://w3id.org/wickgraph/id/Ballerina",
+        "actor": "https://w3id.org/wickgraph/id/AnaDeArmas",
+    } in list(found)
     kinds = "SELECT DISTINCT ?kind { ?film wick:castMember/a ?kind }"
     assert [row["kind"] for row in query(kinds)] == ["https://w3id.org/wickgraph/ont#Person"]  # type: ignore[union-attr]
 

@@ -12,7 +12,9 @@ import pytest
 from shared import ROOT, shared
 
 SOURCE = ROOT / "src" / "wickgraph"
-MODULES = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py") if path.stem not in ("__init__", "__main__"))
+MODULES = sorted(
+    str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py") if path.stem not in ("__init__", "__main__")
+)
 
 
 def tracked() -> list[Path]:
@@ -20,7 +22,9 @@ def tracked() -> list[Path]:
     done = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
     )
-    names = done.stdout.splitlines() if done.returncode == 0 else [str(path.relative_to(ROOT)) for path in ROOT.rglob("*")]
+    names = (
+        done.stdout.splitlines() if done.returncode == 0 else [str(path.relative_to(ROOT)) for path in ROOT.rglob("*")]
+    )
     return [ROOT / name for name in names if (ROOT / name).is_file() and ".venv" not in name]
 
 

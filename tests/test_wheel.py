@@ -18,7 +18,9 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bare environment with the built wheel and what it requires, and nothing else."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT], check=True, capture_output=True
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT],
+        check=True,
+        capture_output=True,
     )
     (wheel,) = folder.glob("*.whl")
     venv.create(folder / "env", with_pip=True)
@@ -29,7 +31,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def wickgraph(python: Path, folder: Path, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+def wickgraph(python: Path, folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.run(
         [python.with_name("wickgraph"), *arguments], cwd=folder, env=environment, capture_output=True, text=True, **more
@@ -38,7 +40,9 @@ def wickgraph(python: Path, folder: Path, *arguments: str, **more: str) -> "subp
 
 def test_the_wheel_answers_a_question(python: Path, tmp_path: Path) -> None:
     """The data of ontology/ and graph/ has travelled in the wheel."""
-    done = wickgraph(python, tmp_path, "query", "SELECT ?actor { id:Ballerina wick:castMember ?actor }", "--format", "csv")
+    done = wickgraph(
+        python, tmp_path, "query", "SELECT ?actor { id:Ballerina wick:castMember ?actor }", "--format", "csv"
+    )
     assert done.returncode == 0 and "id/AnaDeArmas" in done.stdout
 
 

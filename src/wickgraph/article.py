@@ -16,10 +16,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from wickgraph.errors import ArticleError
 from wickgraph.markup import Plain, html_pieces, invisible_pieces, markdown_pieces, merge, rewrite
 
+_HTML = (".html", ".htm", ".xhtml")
+#: formats that mark their headings
+_MARKED = (*_HTML, ".md", ".markdown")
 #: an article is not longer than this; a larger file is a corpus and wants to be split
 MAX_BYTES = 4_000_000
 
@@ -89,11 +93,6 @@ def read(path: str | Path) -> Article:
     """
     name = "standard input" if str(path) == "-" else str(path)
     data = _bytes(path, name)
-    if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1e6:.1f} MB"
-        raise ArticleError(
-            f"{name}: {size} is more than one article ({MAX_BYTES // 10**6} MB). Split it into articles."
-        )
     if b"\0" in data:
         raise ArticleError(f"{name}: byte {data.index(0)} is NUL, so this is not text. Give a .txt, .md or .html file.")
     try:
@@ -108,16 +107,21 @@ def read(path: str | Path) -> Article:
 
 def _bytes(path: str | Path, name: str) -> bytes:
     if str(path) == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return data if len(data) <= MAX_BYTES else _too_large(name, "this")
     try:
-        with Path(path).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        size = Path(path).stat().st_size
+        return Path(path).read_bytes() if size <= MAX_BYTES else _too_large(name, f"{size / 1e6:.1f} MB")
     except FileNotFoundError:
         raise ArticleError(f"{name}: no such file. Check the path.") from None
     except IsADirectoryError:
         raise ArticleError(f"{name}: a folder, not an article. Name the files in it.") from None
     except OSError as error:
         raise ArticleError(f"{name}: cannot be read ({error.strerror}).") from None
+
+
+def _too_large(name: str, size: str) -> NoReturn:
+    raise ArticleError(f"{name}: {size} is more than one article ({MAX_BYTES // 10**6} MB). Split it into articles.")
 
 
 def parse(text: str, name: str = "text.txt", *, title: str | None = None, where: str | None = None) -> Article:
@@ -138,19 +142,19 @@ def parse(text: str, name: str = "text.txt", *, title: str | None = None, where:
         raise ArticleError(f"{where}: empty. There is nothing to read.")
     suffix = Path(name).suffix.lower()
     meta, body = _front_matter(text)
-    if suffix in (".html", ".htm", ".xhtml"):
+    if suffix in _HTML:
         meta = {**_html_meta(text), **meta}
     plain = _plain(text, body, suffix)
-    blocks = tuple(_blocks(plain.text))
+    blocks = tuple(_blocks(plain.text, suffix not in _MARKED))
     known = {key: meta.get(key) for key in ("url", "publisher", "date", "language")}
     return Article(name, text, plain, blocks, title=title or meta.get("title") or _title(plain.text, blocks), **known)
 
 
 def _plain(text: str, body: int, suffix: str) -> Plain:
     skipped = [(0, body, "")] if body else []
-    if suffix in (".html", ".htm", ".xhtml"):
+    if suffix in _HTML:
         pieces = html_pieces(text)
-    elif suffix in (".md", ".markdown"):
+    elif suffix in _MARKED:
         pieces = markdown_pieces(text)
     else:
         pieces = iter(())
@@ -202,14 +206,17 @@ _KEY_LINE = re.compile(r"[A-Z][\w ()/&-]{1,40}:[ \t]+\S")
 _UNDERLINE = re.compile(r"[=-]{3,}[ \t]*$")
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    """The blocks of a text: lines gathered into paragraphs, with headings, items and rows on lines of their own."""
+def _blocks(text: str, unmarked: bool) -> Iterator[Block]:
+    """The blocks of a text: lines gathered into paragraphs, with headings, items and rows on lines of their own.
+
+    `unmarked` says that the format has no mark for headings, so that a short line may be one.
+    """
     start = end = -1
     for line in re.finditer(r"[^\n]*\n?", text):
         content = line[0].strip()
         kind, skip = _line_kind(content)
         if start >= 0 and (not content or kind != "paragraph"):
-            yield _paragraph(text, start, end)
+            yield _paragraph(text, start, end, unmarked)
             start = -1
         if content and kind != "paragraph":
             at = line.start() + line[0].index(content) + skip
@@ -219,7 +226,7 @@ def _blocks(text: str) -> Iterator[Block]:
             start = line.start() + line[0].index(content) if start < 0 else start
             end = line.start() + line[0].index(content) + len(content)
     if start >= 0:
-        yield _paragraph(text, start, end)
+        yield _paragraph(text, start, end, unmarked)
 
 
 def _line_kind(line: str) -> tuple[str, int]:
@@ -230,14 +237,14 @@ def _line_kind(line: str) -> tuple[str, int]:
     return ("item" if _KEY_LINE.match(line) and len(line) < 400 else "paragraph"), 0
 
 
-def _paragraph(text: str, start: int, end: int) -> Block:
+def _paragraph(text: str, start: int, end: int, unmarked: bool) -> Block:
     """A paragraph, or a heading where it is one short line without a full stop."""
     lines = text[start:end].split("\n")
     if len(lines) == 2 and _UNDERLINE.match(lines[1]):
         return Block("heading", start, start + len(lines[0]))
     short = len(lines[0]) <= 90 and not re.search(r"[.!:;,…]['\")]*$", lines[0].rstrip())
     repeated = len(set(lines)) == 1
-    return Block("heading" if short and repeated else "paragraph", start, end)
+    return Block("heading" if unmarked and short and repeated else "paragraph", start, end)
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:

@@ -94,25 +94,8 @@ def _why_none(article: Article) -> str:
     return ": no sentence says something that the ontology can hold"
 
 
-_ENGLISH = {
-    "the",
-    "a",
-    "an",
-    "of",
-    "and",
-    "in",
-    "to",
-    "is",
-    "was",
-    "for",
-    "with",
-    "on",
-    "as",
-    "by",
-    "at",
-    "from",
-    "that",
-}
+#: words that few other languages share
+_ENGLISH = {"the", "of", "and", "to", "is", "with", "by", "that", "for", "from", "it", "has", "as", "his", "her"}
 
 
 def _check(quads: Sequence[Quad], progress: Callable[[str], None]) -> None:

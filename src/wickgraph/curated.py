@@ -18,7 +18,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from wickgraph import gazetteer, ontology
 from wickgraph.bundled import folder
-from wickgraph.dataset import Content, Span, Term, source_row
+from wickgraph.content import Content, Span, Term
+from wickgraph.dataset import source_row
 from wickgraph.errors import DataError
 from wickgraph.gazetteer import Entity
 from wickgraph.terms import ID, SOURCE, XSD, expand

@@ -15,10 +15,8 @@ from claims that are announced or confirmed; nothing else makes a fact.
 
 from __future__ import annotations
 
-import hashlib
-import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
@@ -26,9 +24,9 @@ from wickgraph import matching, ontology
 from wickgraph.article import Article
 from wickgraph.bundled import folder
 from wickgraph.claims import Claim
+from wickgraph.content import Content, Span, Term, content, digest, source_iri, term
 from wickgraph.gazetteer import Entity
 from wickgraph.terms import (
-    CLAIM,
     CLAIMS,
     DCTERMS,
     ENTITIES,
@@ -37,103 +35,17 @@ from wickgraph.terms import (
     PREFIXES,
     RDF,
     RDFS,
-    SOURCE,
     SOURCES,
     WICK,
     XSD,
-    expand,
 )  # fmt: skip
 from wickgraph.values import parse_date
-
-Term = NamedNode | Literal
 
 _TYPE = NamedNode(RDF + "type")
 
 
-@dataclass(frozen=True)
-class Span:
-    """Where in its source a claim stands: raw[start:end] in code points, and the hash of that stretch."""
-
-    start: int
-    end: int
-    sha256: str
-
-
-@dataclass(frozen=True)
-class Content:
-    """What a claim says, as RDF terms: all that its IRI depends on. `status` is the status in the source."""
-
-    subject: NamedNode
-    predicate: str
-    object: Term
-    qualifiers: tuple[tuple[str, Term], ...]
-    status: str
-    source: NamedNode
-    as_of: Literal | None = None
-    attributed_to: NamedNode | None = None
-    extras: tuple[tuple[str, Term], ...] = field(default=())
-
-    @property
-    def iri(self) -> NamedNode:
-        """The claim's IRI: a hash of the content."""
-        parts = [str(each) for each in (self.subject, self.predicate, self.object, self.status, self.source)]
-        parts += [str(self.as_of), str(self.attributed_to), *(f"{name} {term}" for name, term in self.qualifiers)]
-        return NamedNode(CLAIM + _hash("\n".join(parts)))
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
 def _wick(name: str) -> NamedNode:
     return NamedNode(WICK + name)
-
-
-# ---- from claims to content ----
-
-
-def term(value: matching.Term) -> Term:
-    """The RDF term of an entity or literal of a claim.
-
-    >>> print(term(matching.Literal("2024", "xsd:gYear")))
-    "2024"^^<http://www.w3.org/2001/XMLSchema#gYear>
-    """
-    if isinstance(value, Entity):
-        return NamedNode(value.iri)
-    return (
-        Literal(value.value)
-        if value.datatype == "xsd:string"
-        else Literal(value.value, datatype=NamedNode(expand(value.datatype)))
-    )
-
-
-def content(claim: Claim, source: NamedNode) -> Content:
-    """What a claim of an article says."""
-    as_of = term(claim.as_of) if claim.as_of else None
-    return Content(
-        NamedNode(claim.subject.iri),
-        claim.predicate,
-        term(claim.object),
-        tuple((name, term(value)) for name, value in claim.qualifiers),
-        claim.status,
-        source,
-        as_of if isinstance(as_of, Literal) else None,
-        NamedNode(claim.attributed_to.iri) if claim.attributed_to else None,
-    )
-
-
-def source_iri(article: Article) -> NamedNode:
-    """The IRI of an article: the stem of its file's name and the beginning of its hash.
-
-    >>> from wickgraph.article import parse
-    >>> source_iri(parse("Heat.", "My notes.txt")).value.rpartition("/")[2]
-    'my-notes-537fe790'
-    """
-    stem = re.sub(r"[^a-z0-9]+", "-", article.name.rpartition(".")[0].casefold()).strip("-") or "text"
-    return NamedNode(f"{SOURCE}{stem[:60]}-{article.sha256[:8]}")
-
-
-# ---- from content to quads ----
 
 
 def of_articles(
@@ -158,7 +70,7 @@ def of_articles(
     quads.update(claim_quads(said))
     quads.update(fact_quads(said))
     quads.update(known_quads(None if every_entity else {iri for iri, entity in minted.items() if entity.known}))
-    quads.update(quad for entity in minted.values() if not entity.known for quad in minted_quads(entity))
+    quads.update(minted_quads(minted.values()))
     return arrange(quads)
 
 
@@ -194,7 +106,7 @@ def claim_quads(said: dict[Content, list[Span]]) -> Iterator[Quad]:
 
 def _evidence(source: NamedNode, span: Span | None) -> tuple[NamedNode, list[Quad]]:
     key = f"{source.value}\n{span.start}\n{span.end}\n{span.sha256}" if span else source.value
-    node = NamedNode(EVIDENCE + _hash(key))
+    node = NamedNode(EVIDENCE + digest(key))
     rows: list[tuple[str, Term]] = [(RDF + "type", _wick("Evidence")), (WICK + "source", source)]
     if span:
         integer = NamedNode(XSD + "integer")
@@ -234,12 +146,20 @@ def known_quads(iris: Container[str] | None = None) -> Iterator[Quad]:
             yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def minted_quads(entity: Entity) -> Iterator[Quad]:
-    """An entity that a text brought: class, label, and that it is not known."""
-    node, graph = NamedNode(entity.iri), NamedNode(ENTITIES)
-    yield Quad(node, _TYPE, _wick(entity.kind), graph)
-    yield Quad(node, NamedNode(RDFS + "label"), Literal(entity.label), graph)
-    yield Quad(node, _wick("known"), Literal("false", datatype=NamedNode(XSD + "boolean")), graph)
+def minted_quads(entities: Iterable[Entity]) -> Iterator[Quad]:
+    """The entities that texts brought: class, label, and that they are not known.
+
+    A label that two entities would share gets the kind behind it, since a label is one entity's.
+    """
+    found = list(entities)
+    bearers = Counter(entity.label for entity in found)
+    for entity in found:
+        if not entity.known:
+            node, graph = NamedNode(entity.iri), NamedNode(ENTITIES)
+            label = entity.label if bearers[entity.label] == 1 else f"{entity.label} ({entity.kind.lower()})"
+            yield Quad(node, _TYPE, _wick(entity.kind), graph)
+            yield Quad(node, NamedNode(RDFS + "label"), Literal(label), graph)
+            yield Quad(node, _wick("known"), Literal("false", datatype=NamedNode(XSD + "boolean")), graph)
 
 
 def source_quads(article: Article, source: NamedNode) -> Iterator[Quad]:

@@ -172,7 +172,7 @@ _MARKDOWN = re.compile(
     r"|!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)|(?<!\\)\[(?=[^\]\n]{1,300}\]\()|\]\([^)\n]{0,1000}\)|\[\^?\w{1,20}\](?!\()"
     r"|\*\*\*|\*\*|__|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`"
     r"|^[ ]{0,3}>[ ]?|^[ ]{0,3}(?:\*\*\*|---|===|\*[ ]\*[ ]\*)[-=* ]*$|^[ ]{0,3}\|?[ ]*:?-{2,}[-:| ]*$"
-    r"|\\(?=[!-/:-@\[-`{-~])|&(?:amp|lt|gt|quot|nbsp|ndash|mdash|rsquo|lsquo|ldquo|rdquo|#[0-9]{1,7});",
+    r"|\\[!-/:-@\[-`{-~]|&(?:amp|lt|gt|quot|nbsp|ndash|mdash|rsquo|lsquo|ldquo|rdquo|#[0-9]{1,7});",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -188,6 +188,8 @@ def markdown_pieces(raw: str) -> Iterator[Piece]:
         text = match[0]
         if text in ("*", "_"):
             yield (*match.span(), '"')
+        elif text[0] == "\\":
+            yield (*match.span(), text[1])
         elif text[0] == "&":
             yield (*match.span(), html.unescape(text))
         else:

@@ -11,20 +11,27 @@ from wickgraph.table import ROW_FORMATS
 @options.command(
     "validate",
     "wickgraph validate",
+    "wickgraph validate out/wickgraph.trig",
     "wickgraph validate --graph out --format json",
 )
+@click.argument("file", required=False, metavar="[FILE]")
 @options.graph_option
 @options.format_option(ROW_FORMATS, "table")
-def command(graph: str | None, format: str) -> None:
-    """Check a graph against the shapes of the ontology. Ends with exit code 1 where a rule is broken."""
+def command(file: str | None, graph: str | None, format: str) -> None:
+    """Check a graph, or FILE, against the shapes and rules of the ontology.
+
+    Ends with exit code 1 where one is broken; a warning, such as two values that contradict each other, breaks none.
+    """
     from wickgraph.store import load
     from wickgraph.table import of_records
     from wickgraph.validate import validate
 
-    columns = ("node", "rule", "message", "value")
-    found = [{name: getattr(violation, name) for name in columns} for violation in validate(load(graph))]
+    if file and graph:
+        raise click.UsageError("FILE and --graph both name a graph. Give one of them.")
+    columns = ("severity", "node", "rule", "message", "value")
+    found = [{name: getattr(violation, name) for name in columns} for violation in validate(load(file or graph))]
     if not found and format == "table":
         options.show("No rule is broken.\n")
         return
     options.show(of_records(found, columns).write(format, options.width()))
-    click.get_current_context().exit(1 if found else 0)
+    click.get_current_context().exit(1 if any(each["severity"] == "violation" for each in found) else 0)
