@@ -1,5 +1,6 @@
 # make demo    sets everything up in .venv and runs the main job on the bundled article
 # make test    sets everything up in .venv and passes every check and test
+# make bench   long measurements (with spaCy beside us where it is installed)
 # make lock    pins the dependencies anew (needs uv)
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := out
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check bench lock clean
 
 demo: $(VENV)/.runtime
 	@$(BIN)/wickgraph build --out $(DEMO) graph/articles/ballerina.md
@@ -28,6 +29,9 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/names.py
 
 $(VENV)/.runtime: requirements.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

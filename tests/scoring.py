@@ -1,7 +1,7 @@
 """Scores an extraction against `sentences.toml` by the rules of README-gold.md.
 
-    python tests/scoring.py            the figures, open and held out
-    python tests/scoring.py --verbose  with what is missed and what is wrong in the open part
+python tests/scoring.py            the figures, open and held out
+python tests/scoring.py --verbose  with what is missed and what is wrong in the open part
 """
 
 from __future__ import annotations
@@ -48,10 +48,9 @@ class Score:
         return self.right / max(1, self.made)
 
     def __str__(self) -> str:
-        return (
-            f"recall {self.recall:.3f} ({self.found}/{self.gold})  precision {self.precision:.3f} ({self.right}/{self.made})"
-            f"  status {self.status}/{self.found}  qualifiers {self.qualifiers}/{self.found}"
-        )
+        recall = f"recall {self.recall:.3f} ({self.found}/{self.gold})"
+        precision = f"precision {self.precision:.3f} ({self.right}/{self.made})"
+        return f"{recall}  {precision}  status {self.status}/{self.found}  qualifiers {self.qualifiers}/{self.found}"
 
 
 def sentences(held_out: bool) -> list[dict[str, Any]]:
@@ -88,16 +87,16 @@ def agrees(gold: str, term: Any, predicate: str) -> bool:
         labels |= {normal(name) for name in term.names}
     if names & labels:
         return True
-    return any(set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) for a in names for b in labels if a and b)
+    pairs = ((set(one.split()), set(two.split())) for one in names for two in labels if one and two)
+    return any(one <= two or two <= one for one, two in pairs)
 
 
 def same(gold: dict[str, Any], claim: Claim) -> bool:
     """Whether a claim says what a row of the table says, its status and qualifiers apart."""
     if gold["p"] != claim.predicate:
         return False
-    straight = agrees(gold["s"], claim.subject, gold["p"]) and agrees(gold["o"], claim.object, gold["p"])
-    turned = gold["p"] in SYMMETRIC and agrees(gold["o"], claim.subject, gold["p"]) and agrees(gold["s"], claim.object, gold["p"])
-    return straight or turned
+    ends = [(gold["s"], gold["o"])] + [(gold["o"], gold["s"])] * (gold["p"] in SYMMETRIC)
+    return any(agrees(one, claim.subject, gold["p"]) and agrees(two, claim.object, gold["p"]) for one, two in ends)
 
 
 def _qualified(gold: dict[str, Any], claim: Claim) -> bool:
@@ -105,7 +104,10 @@ def _qualified(gold: dict[str, Any], claim: Claim) -> bool:
     said = claim.attributed_to.label if claim.attributed_to else ""
     if gold.get("by") and normal(gold["by"]) not in normal(said):
         return False
-    return all(name in have and (agrees(str(value), have[name], "genre") or value is True) for name, value in gold.get("q", {}).items())
+    if gold.get("as_of") and gold["as_of"] != (claim.as_of.value if claim.as_of else None):
+        return False
+    wanted = gold.get("q", {}).items()
+    return all(name in have and (value is True or agrees(str(value), have[name], "genre")) for name, value in wanted)
 
 
 def _follows(claim: Claim, gold: list[dict[str, Any]], row: dict[str, Any]) -> bool:
@@ -125,30 +127,37 @@ def score(rows: list[dict[str, Any]]) -> Score:
     total = Score()
     for row in rows:
         claims = extract(row["text"], title=row.get("title"))
-        right = set()
+        right: set[int] = set()
         for gold in row["claims"]:
             matching = [i for i, claim in enumerate(claims) if same(gold, claim)]
             right.update(matching)
-            best = [i for i in matching if claims[i].status == gold["status"]]
-            if gold.get("optional"):
-                continue
-            total.gold += 1
-            total.found += bool(matching)
-            total.status += bool(best)
-            total.qualifiers += any(_qualified(gold, claims[i]) for i in best or matching)
-            if not matching:
-                total.lines.append(f"{row['id']} missed {gold['s']} {gold['p']} {gold['o']}   | {row['text'][:150]}")
-            elif not best:
-                total.lines.append(f"{row['id']} status {gold['s']} {gold['p']} {gold['o']} is {gold['status']} not {claims[matching[0]].status} | {row['text'][:150]}")
-            elif not any(_qualified(gold, claims[i]) for i in best):
-                total.lines.append(f"{row['id']} qualif {gold} | {claims[matching[0]].qualifiers}")
+            if not gold.get("optional"):
+                _count(gold, [claims[i] for i in matching], row, total)
         for i, claim in enumerate(claims):
             ok = i in right or _follows(claim, row["claims"], row)
             total.made += 1
             total.right += ok
             if not ok:
-                total.lines.append(f"{row['id']} WRONG  {claim.subject.label} {claim.predicate} {claim.object.label} {claim.status} [{claim.pattern}] | {row['text'][:150]}")
+                said = f"{claim.subject.label} {claim.predicate} {claim.object.label} {claim.status}"
+                total.lines.append(f"{row['id']} WRONG  {said} [{claim.pattern}] | {row['text'][:150]}")
     return total
+
+
+def _count(gold: dict[str, Any], matching: list[Claim], row: dict[str, Any], total: Score) -> None:
+    """Count one claim of the table: whether it was found, with its status, with its qualifiers."""
+    best = [claim for claim in matching if claim.status == gold["status"]]
+    qualified = any(_qualified(gold, claim) for claim in best or matching)
+    total.gold += 1
+    total.found += bool(matching)
+    total.status += bool(best)
+    total.qualifiers += qualified
+    said = f"{gold['s']} {gold['p']} {gold['o']}"
+    if not matching:
+        total.lines.append(f"{row['id']} missed {said} | {row['text'][:150]}")
+    elif not best:
+        total.lines.append(f"{row['id']} status {said} is {gold['status']} not {matching[0].status}")
+    elif not qualified:
+        total.lines.append(f"{row['id']} qualif {said} {gold.get('q')} not {matching[0].qualifiers}")
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from pyoxigraph import Store
 from shared import ROOT
 from wickgraph import build, bundled, query, validate
 from wickgraph.article import digest
-from wickgraph.build import write
-from wickgraph.errors import ArticleError, DataError
+from wickgraph.errors import ArticleError, InputError
+from wickgraph.output import save
 from wickgraph.store import load
 from wickgraph.table import Table
 
@@ -86,12 +86,12 @@ def test_a_killed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
     target = tmp_path / "graph.trig"
     old, new = b"old " * 500_000, b"new " * 500_000
     code = (
-        "import sys; from pathlib import Path; from wickgraph.build import write\n"
+        "import sys; from pathlib import Path; from wickgraph.output import save\n"
         "print('go', flush=True)\n"
-        "while True: write(Path(sys.argv[1]), b'new ' * 500_000)"
+        "while True: save(Path(sys.argv[1]), b'new ' * 500_000)"
     )
     for wait in (0.0, 0.003, 0.006, 0.01, 0.02):
-        write(target, old)
+        save(target, old)
         process = subprocess.Popen([sys.executable, "-c", code, str(target)], stdout=subprocess.PIPE)
         assert process.stdout is not None and process.stdout.readline() == b"go\n"
         time.sleep(wait)
@@ -104,8 +104,8 @@ def test_a_killed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     """The sentence says which folder and what to do."""
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(DataError, match="--out"):
-        write(tmp_path / "file" / "graph.trig", b"x")
+    with pytest.raises(InputError, match="--out"):
+        save(tmp_path / "file" / "graph.trig", b"x")
 
 
 @pytest.mark.parametrize("name", ["empty.txt", "binary.txt", "folder", "missing.txt", "large.txt", "nul.txt"])

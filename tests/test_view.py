@@ -393,11 +393,14 @@ def test_a_call_that_names_nothing_says_so(tmp_path: Path, how: dict[str, Any], 
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="missing"):
-        view(from_text(STORY), out=tmp_path / "missing" / "page.html")
+    """Folders are made; a file in the place of a folder, or a folder in that of the file, is named and stays."""
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="file"):
+        view(from_text(STORY), out=tmp_path / "file" / "page.html")
     with pytest.raises(InputError, match="cannot be written"):
         view(from_text(STORY), out=tmp_path)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert view(from_text(STORY), out=tmp_path / "new" / "page.html").is_file()
 
 
 def test_kinds_are_told_apart_without_colour() -> None:

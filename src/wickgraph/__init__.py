@@ -1,7 +1,8 @@
 """wickgraph: the knowledge graph of the John Wick universe, in which every edge can show its receipt.
 
-Everything the command line does is here under the same names: `extract`, `build`, `query`, `describe`, `view`,
-`validate`. Nothing is imported before it is used.
+Everything the command line does is here under the same names: `extract`, `build`, `query`, `describe`, `why`,
+`timeline`, `check`, `view`, `validate`, `export` (and `handbook` for the command `ontology`). Nothing is imported
+before it is used.
 
 >>> import wickgraph
 >>> wickgraph.query("ASK { id:Ballerina a wick:Film }", wickgraph.from_text("id:Ballerina a wick:Film ."))
@@ -17,12 +18,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from wickgraph.build import build
+    from wickgraph.check import check
     from wickgraph.claims import extract
     from wickgraph.describe import describe
     from wickgraph.errors import ArticleError, DataError, InputError, QueryError, UsageError, WickgraphError
+    from wickgraph.export import export, read_rdf12
+    from wickgraph.handbook import handbook
     from wickgraph.query import query
+    from wickgraph.revise import add, remove
     from wickgraph.store import from_text, load
+    from wickgraph.story import why
     from wickgraph.table import Subgraph, Table
+    from wickgraph.timeline import timeline
     from wickgraph.validate import validate
     from wickgraph.view import view
 
@@ -37,14 +44,22 @@ __all__ = [
     "Table",
     "UsageError",
     "WickgraphError",
+    "add",
     "build",
+    "check",
     "describe",
+    "export",
     "extract",
     "from_text",
+    "handbook",
     "load",
     "query",
+    "read_rdf12",
+    "remove",
+    "timeline",
     "validate",
     "view",
+    "why",
 ]
 
 #: public name -> the module that has it, where the two differ
@@ -52,8 +67,12 @@ _MODULES = {
     "extract": "claims",
     "from_text": "store",
     "load": "store",
+    "add": "revise",
+    "read_rdf12": "export",
+    "remove": "revise",
     "Subgraph": "table",
     "Table": "table",
+    "why": "story",
     **dict.fromkeys(
         ("ArticleError", "DataError", "InputError", "QueryError", "UsageError", "WickgraphError"), "errors"
     ),

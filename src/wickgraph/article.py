@@ -30,7 +30,7 @@ MAX_BYTES = 4_000_000
 
 @dataclass(frozen=True)
 class Block:
-    """A stretch of an article's text (positions in `Article.text`): heading, paragraph, item of a list, row of a table."""
+    """A stretch of `Article.text`: a heading, a paragraph, an item of a list, or a row of a table."""
 
     kind: str
     start: int

@@ -13,9 +13,6 @@ article -> sentences -> mentions -> linked entities -> claims -> dataset -> vali
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -23,10 +20,11 @@ from pathlib import Path
 
 from pyoxigraph import Quad, Store
 
-from wickgraph import bundled, curated, dataset, gazetteer
+from wickgraph import bundled, curated, dataset, gazetteer, output
 from wickgraph.article import Article, read
 from wickgraph.claims import Claim, extract_article
 from wickgraph.errors import DataError
+from wickgraph.export import trig
 from wickgraph.terms import CLAIMS, ENTITIES, FACTS, RDF
 from wickgraph.validate import validate
 
@@ -54,21 +52,43 @@ def build(
     written unless every article could be read and the dataset is valid; a file from before is replaced in one step.
     `progress` is told each step.
 
-    Raises ArticleError for an article that cannot be read, DataError when the dataset is not valid.
+    Raises ArticleError for an article that cannot be read, DataError when the dataset is not valid, InputError when the
+    file cannot be written.
     """
     given = list(articles)
-    known = gazetteer.load()
-    texts = _articles(given or sorted((bundled.folder("graph") / "articles").glob("*.md")), progress)
-    claims = [(article, _claims(article, known, progress)) for article in texts]
+    texts = read_articles(given or sorted((bundled.folder("graph") / "articles").glob("*.md")), progress)
+    claims = [(article, claims_of(article, progress)) for article in texts]
     quads = dataset.of_articles(claims, *([] if given else [curated.load()]), every_entity=not given)
+    return publish(quads, out, len(texts), progress)
+
+
+def publish(
+    quads: Sequence[Quad], out: str | Path | None, articles: int, progress: Callable[[str], None] = lambda _: None
+) -> BuildResult:
+    """Validate a dataset and write it to the folder `out`, or to the file where `out` names one.
+
+    Raises DataError when the dataset is not valid, InputError when the file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     publish([], Path(folder) / "new", 0).path.name
+    'wickgraph.trig'
+    """
     _check(quads, progress)
-    path = write(Path(out or "graph") / FILE, dataset.trig(quads))
+    target = Path(out or "graph")
+    path = output.save(target if target.suffix == ".trig" else target / FILE, trig(quads))
     progress(f"wrote {path}")
-    return _result(path, len(texts), quads)
+    return _result(path, articles, quads)
 
 
-def _articles(paths: Sequence[str | Path], progress: Callable[[str], None]) -> list[Article]:
-    """The articles, each text once."""
+def read_articles(paths: Iterable[str | Path], progress: Callable[[str], None] = lambda _: None) -> list[Article]:
+    """The articles in files, each text once.
+
+    Raises ArticleError for the first that cannot be read.
+
+    >>> [article.name for article in read_articles([bundled.folder("graph") / "articles" / "ballerina.md"])]
+    ['ballerina.md']
+    """
     found: dict[str, Article] = {}
     for path in paths:
         article = read(path)
@@ -77,8 +97,14 @@ def _articles(paths: Sequence[str | Path], progress: Callable[[str], None]) -> l
     return list(found.values())
 
 
-def _claims(article: Article, known: gazetteer.Gazetteer, progress: Callable[[str], None]) -> list[Claim]:
-    claims = extract_article(article, known)
+def claims_of(article: Article, progress: Callable[[str], None] = lambda _: None) -> list[Claim]:
+    """The claims of an article; `progress` is told how many, and where there are none, why.
+
+    >>> from wickgraph.article import parse
+    >>> claims_of(parse("Nothing is claimed here."))
+    []
+    """
+    claims = extract_article(article, gazetteer.load())
     progress(f"found {len(claims)} claims in {article.name}{_why_none(article) if not claims else ''}")
     return claims
 
@@ -109,33 +135,6 @@ def _check(quads: Sequence[Quad], progress: Callable[[str], None]) -> None:
             f"the dataset breaks {len(violations)} rule(s), so nothing was written. "
             f"First: {first.node}, {first.rule}: {first.message}"
         )
-
-
-def write(path: Path, data: bytes) -> Path:
-    """Write a file in one step: whoever reads it sees the old or the new one, whole, even if this process is killed.
-
-    Raises DataError when the folder cannot be written to.
-
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write(Path(folder) / "x" / "y.txt", b"z").read_bytes()
-    b'z'
-    """
-    temporary = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        raise DataError(f"{path}: cannot be written ({error.strerror}). Choose another folder with --out.") from None
-    return path
 
 
 def _result(path: Path, articles: int, quads: Sequence[Quad]) -> BuildResult:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wickgraph import context, gazetteer, linking, matching
+from wickgraph import context, gazetteer, kinds, linking, matching
 from wickgraph.article import Article, digest, parse
 from wickgraph.article import read as read_article
 from wickgraph.gazetteer import Entity, Gazetteer
-from wickgraph.matching import Literal, Reading, Statement, Term
+from wickgraph.matching import Literal, Statement, Term
+from wickgraph.reading import Reading, read
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Claim:
     def as_json(self) -> dict[str, Any]:
         """The claim as plain data, in the form that DESIGN fixes.
 
+        An undisclosed role stands where the character would: `{"id": None, "label": "undisclosed role"}`.
+
         >>> claim, = extract("John Wick: Chapter 4 was directed by Chad Stahelski.")
         >>> claim.as_json()["object"]
         'https://w3id.org/wickgraph/id/ChadStahelski'
@@ -60,7 +63,7 @@ class Claim:
             "object": target.iri if isinstance(target, Entity) else target.value,
             "object_label": target.label,
             "datatype": None if isinstance(target, Entity) else target.datatype,
-            "qualifiers": {f"wick:{name}": _plain(term) for name, term in self.qualifiers},
+            "qualifiers": dict(_qualifier(name, term) for name, term in self.qualifiers),
             "status": self.status,
             "as_of": self.as_of.value if self.as_of else None,
             "attributed_to": self.attributed_to.label if self.attributed_to else None,
@@ -69,6 +72,12 @@ class Claim:
             "sha256": self.sha256,
             "known": self.known,
         }
+
+
+def _qualifier(name: str, term: Term) -> tuple[str, Any]:
+    if name == "undisclosedRole":
+        return "wick:character", {"id": None, "label": "undisclosed role"}
+    return f"wick:{name}", _plain(term)
 
 
 def _plain(term: Term) -> Any:
@@ -91,7 +100,12 @@ def extract(text: str, title: str | None = None, *, known: Gazetteer | None = No
 
 
 def extract_file(path: str | Path, *, known: Gazetteer | None = None) -> list[Claim]:
-    """The claims of an article in a file, or on standard input for "-"."""
+    """The claims of an article in a file, or on standard input for "-".
+
+    >>> from wickgraph.bundled import folder
+    >>> extract_file(folder("graph") / "articles" / "ballerina.md")[0].subject.label
+    'Ballerina'
+    """
     return extract_article(read_article(path), known or gazetteer.load())
 
 
@@ -102,10 +116,10 @@ def extract_article(article: Article, known: Gazetteer) -> list[Claim]:
     >>> extract_article(parse("Nothing is claimed here."), gazetteer.load())
     []
     """
-    readings = [matching.read(linked) for linked in linking.link(article, known)]
-    kinds = matching.kinds(readings)
-    if kinds:
-        readings = [matching.read(linked) for linked in linking.link(article, known, kinds)]
+    readings = [read(linked) for linked in linking.link(article, known)]
+    declared = kinds.kinds(readings)
+    if declared:
+        readings = [read(linked) for linked in linking.link(article, known, declared)]
     date = context.as_of(article, readings)
     claims = list(_claims(article, readings, date))
     return sorted(_consistent(claims), key=lambda claim: (claim.start, claim.end, claim.predicate, claim.object.label))
@@ -120,29 +134,53 @@ def _claims(article: Article, readings: list[Reading], date: Literal | None) -> 
             previous, pending, block = None, None, reading.linked.sentence.block
         found = matching.statements(reading, previous)
         said = context.speech(reading) if found else None
+        made: list[Claim] = []
         for statement in found:
-            waits = pending if pending and pending.predicate == statement.predicate else None
-            claim = _claim(article, reading, statement, date, waits or said)
-            if claim:
-                yield claim
+            waits = pending if pending and statement.predicate in (pending.predicate or "").split("|") else None
+            if claim := _claim(article, reading, statement, date, waits or said):
+                made.append(claim)
+        yield from _settled(made)
         previous = found[-1] if found else None
         pending = context.pending(reading) or (pending if not found else None)
+
+
+#: of two statuses that one sentence gives to one claim, the earlier is what is meant
+_WEIGHT = ("denied", "superseded", "rumoured", "announced", "confirmed")
+
+
+def _settled(claims: list[Claim]) -> Iterator[Claim]:
+    """The claims of a sentence, each with one status. A date that is that of a premiere is no release date."""
+    best: dict[tuple[str, str, str], Claim] = {}
+    for claim in claims:
+        said = (
+            claim.subject.iri,
+            claim.predicate,
+            claim.object.iri if isinstance(claim.object, Entity) else claim.object.value,
+        )
+        if said not in best or _WEIGHT.index(claim.status) < _WEIGHT.index(best[said].status):
+            best[said] = claim
+    premieres = {(claim.subject, claim.object) for claim in best.values() if claim.predicate == "premiere"}
+    for claim in best.values():
+        if claim.predicate != "releaseDate" or (claim.subject, claim.object) not in premieres:
+            yield claim
 
 
 def _claim(
     article: Article, reading: Reading, statement: Statement, date: Literal | None, said: context.Speech | None
 ) -> Claim | None:
     status = context.status(statement, reading)
-    target = context.dated(statement.object, date) if isinstance(statement.object, Literal) else statement.object
+    target: Term | None = statement.object
+    if isinstance(target, Literal):
+        target = context.dated(target, date, None if status == "confirmed" else "next")
     if status is None or target is None:
         return None
-    if said and said.status and status == "confirmed" and not statement.status:
-        status = said.status
+    if status == "confirmed" and not statement.status:
+        status = (said.status if said else None) or context.planned(statement.predicate, target, date) or status
     tokens = reading.linked.sentence.tokens
     first = tokens[reading.elements[statement.first].start].start
     last = tokens[reading.elements[statement.last].end - 1].end
     start, end = article.span(first, last)
-    when = statement.when or (said.when if said else None) or date
+    when = statement.when or (said.when if said else None) or context.moment(statement, reading) or date
     return Claim(
         statement.subject, statement.predicate, target, statement.qualifiers, status,
         context.dated(when, date) if when else None, statement.speaker or (said.speaker if said else None),

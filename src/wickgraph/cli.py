@@ -22,10 +22,17 @@ from wickgraph.errors import WickgraphError
 COMMANDS = {
     "extract": "Read claims out of articles.",
     "build": "Make a graph of articles: claims, evidence, facts.",
+    "add": "Add articles to a graph.",
+    "remove": "Take articles out of a graph again.",
     "query": "Ask the graph a question in SPARQL.",
     "describe": "Show the card of an entity: facts, sources, sentences.",
+    "why": "Tell the story of a value: who said what, when, what became of it.",
+    "timeline": "Show milestones and changes of belief in order of date.",
+    "check": "Mark the claims of an article: agrees, new, contradicts.",
     "view": "Draw the graph as one HTML file.",
     "validate": "Check a graph against the shapes of the ontology.",
+    "export": "Write the graph in another syntax of RDF.",
+    "ontology": "Write the handbook of the ontology as one HTML file.",
 }
 
 _EPILOG = """\b
@@ -45,7 +52,7 @@ class Commands(click.Group):
     """A group that knows its commands by name, and imports one when it is called.
 
     >>> root.list_commands(click.Context(root))[:3]
-    ['extract', 'build', 'query']
+    ['extract', 'build', 'add']
     >>> root.get_command(click.Context(root), "query").name
     'query'
     """

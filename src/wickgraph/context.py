@@ -5,7 +5,8 @@ The words that tell are data, in `ontology/patterns/context.toml`.
 >>> from wickgraph.article import parse
 >>> from wickgraph.gazetteer import load
 >>> from wickgraph.linking import link
->>> from wickgraph.matching import read, statements
+>>> from wickgraph.matching import statements
+>>> from wickgraph.reading import read
 >>> sentence, = link(parse("Donnie Yen is reportedly in talks to direct John Wick: Chapter 5."), load())
 >>> reading = read(sentence)
 >>> [status(each, reading) for each in statements(reading, None)]
@@ -21,12 +22,14 @@ from dataclasses import dataclass
 from wickgraph import patterns
 from wickgraph.article import Article
 from wickgraph.gazetteer import Entity
-from wickgraph.matching import Literal, Reading, Statement, matches
+from wickgraph.matching import Literal, Statement
 from wickgraph.patterns import Pattern
-from wickgraph.values import parse_date, with_year
+from wickgraph.phrases import finite
+from wickgraph.reading import Reading, matches
+from wickgraph.values import Value, parse_date, with_year
 
 #: signs and words at which a new thought begins, so that a cue beyond them says nothing of what stands here
-_BREAKS = re.compile(r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so) |(?:while|although|whereas) )")
+_BREAKS = re.compile(r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so) |(?:while|although|whereas|but) )")
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,15 @@ def _table(name: str) -> tuple[Pattern, ...]:
 
 def _window(statement: Statement) -> tuple[str, str]:
     """(the thought in which the statement stands, the words of the match with a few before them)."""
-    text, (start, end) = statement.clause.text, statement.place
-    begin = max((match.end() for match in _BREAKS.finditer(text, 0, max(start, 0) + 1) if match.end() <= start), default=0)
+    text, end = statement.clause.text, statement.place[1]
+    verbs = finite(patterns.load().verbs)
+    begin = 0
+    for match in _BREAKS.finditer(text, 0, end):
+        if not verbs.isdisjoint(text[match.end() : end].split()):
+            begin = match.end()
     stop = _BREAKS.search(text, max(end - 1, 0))
-    near = "".join(f" {word} " for word in text[:start].split()[-4:])
-    return text[begin : stop.start() if stop else len(text)], near + text[start:end]
+    near = "".join(f" {word} " for word in text[: statement.match[0]].split()[-4:])
+    return text[begin : stop.start() if stop else len(text)], near + text[statement.match[0] : statement.match[1]]
 
 
 def status(statement: Statement, reading: Reading) -> str | None:
@@ -60,15 +67,13 @@ def status(statement: Statement, reading: Reading) -> str | None:
     thought, near = _window(statement)
     texts = {"match": near, "clause": thought, "sentence": reading.whole.text}
     for cue in _table("cue"):
-        text = texts[cue.where or "clause"]
-        if any(rule.regex.search(text) for rule in cue.rules):
+        if cue.after and cue.after != statement.predicate:
+            continue
+        if any(rule.regex.search(texts[cue.where or "clause"]) for rule in cue.rules if rule.fits(reading.whole.words)):
             if cue.status == "none":
                 return None
-            if cue.after and cue.after != statement.predicate:
-                continue
-            if statement.status and cue.status != "denied":
-                return statement.status
-            return cue.status
+            hedged = cue.status == "rumoured" and statement.status == "announced"
+            return cue.status if cue.status == "denied" or hedged or not statement.status else statement.status
     return statement.status or "confirmed"
 
 
@@ -80,6 +85,27 @@ def speech(reading: Reading) -> Speech | None:
 def pending(reading: Reading) -> Speech | None:
     """Something announced here whose content follows ("Lionsgate announced the film's release date.")."""
     return _first(_table("pending"), reading)
+
+
+def planned(predicate: str, target: object, article_date: Literal | None) -> str | None:
+    """ "announced" for a release that lies ahead of the article, however it is put.
+
+    >>> planned("releaseDate", Literal("2026-07-17", "xsd:date"), Literal("2025-05", "xsd:gYearMonth"))
+    'announced'
+    """
+    if predicate not in ("releaseDate", "premiere") or article_date is None or not isinstance(target, Literal):
+        return None
+    return "announced" if target.value[: len(article_date.value)] > article_date.value else None
+
+
+def moment(statement: Statement, reading: Reading) -> Literal | None:
+    """When what a statement says came about, where its clause has a date for it ("joined the cast in June 2021")."""
+    for pattern in _table("moment"):
+        for _, match in matches(pattern, statement.clause):
+            value = reading.linked.links[int(match["when"])].mention.value
+            if value and value.lexical != statement.object.label:
+                return Literal(value.lexical, value.datatype, side=value.side)
+    return None
 
 
 def _first(table: Sequence[Pattern], reading: Reading) -> Speech | None:
@@ -108,13 +134,19 @@ def as_of(article: Article, readings: Sequence[Reading]) -> Literal | None:
     return None
 
 
-def dated(value: Literal, article_date: Literal | None) -> Literal | None:
-    """A date as it is, or completed by the article's own date where it lacks the year; None where it cannot be."""
+def dated(value: Literal, article_date: Literal | None, side: str | None = None) -> Literal | None:
+    """A date as it is, or completed by the article's own date where it lacks the year; None where it cannot be.
+
+    `side` is "next" for what lies ahead of the article and "last" for what lies behind it, where the text does not say.
+
+    >>> dated(Literal("--06-07", "xsd:date"), Literal("2023-08-24", "xsd:date"), "next").value
+    '2024-06-07'
+    """
     if not value.value.startswith("--"):
         return value
     if article_date is None:
         return None
-    from wickgraph.values import Value
-
-    full = with_year(Value("Date", value.value, value.datatype, partial=True), article_date.value)
+    full = with_year(
+        Value("Date", value.value, value.datatype, partial=True, side=value.side or side), article_date.value
+    )
     return Literal(full.lexical, full.datatype)

@@ -22,6 +22,7 @@ from wickgraph.content import Content, Span, Term
 from wickgraph.dataset import source_row
 from wickgraph.errors import DataError
 from wickgraph.gazetteer import Entity
+from wickgraph.handkept import faults_of_names, faults_of_order
 from wickgraph.terms import ID, SOURCE, XSD, expand
 
 STATUSES = ("rumoured", "announced", "confirmed", "denied", "superseded")
@@ -45,7 +46,9 @@ def load(base: Path | None = None) -> tuple[dict[Content, list[Span]], list[Quad
     root = base or folder("graph")
     faults: list[str] = []
     sources = _by_key(_table(root / "sources.tsv", _SOURCE_COLUMNS, faults), faults)
+    faults += faults_of_names((root / "entities.ttl").read_text(encoding="utf-8"))
     claims: dict[Content, list[Span]] = {}
+    ordered: list[tuple[str, str, str, str]] = []
     for path in sorted((root / "claims").glob("*.tsv")):
         for row in _table(path, _COLUMNS, faults):
             found = _content(row, sources, faults)
@@ -53,6 +56,8 @@ def load(base: Path | None = None) -> tuple[dict[Content, list[Span]], list[Quad
                 faults.append(f"{row['at']}: says again what an earlier line says. Merge the two.")
             if found:
                 claims[found] = []
+                ordered += [(row["at"], row["subject"], row["predicate"], row["object"])] * (row["status"] != "denied")
+    faults += faults_of_order(ordered)
     if faults:
         more = f"\n... and {len(faults) - 10} more" if len(faults) > 10 else ""
         raise DataError("\n".join(faults[:10]) + more)

@@ -1,14 +1,14 @@
 """The dataset: claims, evidence, sources, entities, and the facts that follow, as quads of four named graphs.
 
-IRIs of claims and evidence are hashes of their content, so the same input gives the same dataset. Facts are derived
-from claims that are announced or confirmed; nothing else makes a fact.
+IRIs of claims and evidence are hashes of their content, so the same input gives the same dataset. Where each claim
+stands now, and the facts that follow, are derived from the claims by `wickgraph.belief`; nothing else makes a fact.
 
 >>> from wickgraph.article import parse
 >>> from wickgraph.claims import extract_article
 >>> from wickgraph.gazetteer import load
 >>> article = parse("John Wick: Chapter 4 was directed by Chad Stahelski.")
 >>> made = of_articles([(article, extract_article(article, load()))])
->>> from wickgraph.terms import compact
+>>> from wickgraph.terms import FACTS, compact
 >>> [compact(quad.predicate.value) for quad in made if quad.graph_name.value == FACTS]
 ['wick:director']
 """
@@ -18,27 +18,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from wickgraph import matching, ontology
+from wickgraph import belief, matching
 from wickgraph.article import Article
 from wickgraph.bundled import folder
 from wickgraph.claims import Claim
 from wickgraph.content import Content, Span, Term, content, digest, source_iri, term
+from wickgraph.export import arranged
 from wickgraph.gazetteer import Entity
-from wickgraph.terms import (
-    CLAIMS,
-    DCTERMS,
-    ENTITIES,
-    EVIDENCE,
-    FACTS,
-    PREFIXES,
-    RDF,
-    RDFS,
-    SOURCES,
-    WICK,
-    XSD,
-)  # fmt: skip
+from wickgraph.terms import CLAIMS, DCTERMS, ENTITIES, EVIDENCE, RDF, RDFS, SOURCES, WICK, XSD
 from wickgraph.values import parse_date
 
 _TYPE = NamedNode(RDF + "type")
@@ -68,10 +57,9 @@ def of_articles(
             said.setdefault(content(claim, source), []).append(Span(claim.start, claim.end, claim.sha256))
             minted.update((entity.iri, entity) for entity in entities(claim))
     quads.update(claim_quads(said))
-    quads.update(fact_quads(said))
     quads.update(known_quads(None if every_entity else {iri for iri, entity in minted.items() if entity.known}))
     quads.update(minted_quads(minted.values()))
-    return arrange(quads)
+    return arranged(belief.derive(quads))
 
 
 def entities(claim: Claim) -> Iterator[Entity]:
@@ -116,26 +104,6 @@ def _evidence(source: NamedNode, span: Span | None) -> tuple[NamedNode, list[Qua
         ]
         rows.append((WICK + "sha256", Literal(span.sha256)))
     return node, [Quad(node, NamedNode(predicate), value, NamedNode(CLAIMS)) for predicate, value in rows]
-
-
-def fact_quads(said: Iterable[Content]) -> Iterator[Quad]:
-    """The facts of accepted claims: each claim's own triple, and those that the ontology derives from it."""
-    known = ontology.load()
-    graph = NamedNode(FACTS)
-    for each in said:
-        if each.status.capitalize() not in known.accepted:
-            continue
-        yield Quad(each.subject, _wick(each.predicate), each.object, graph)
-        qualifiers = dict(each.qualifiers)
-        for rule in known.derivations:
-            if rule.when_predicate != each.predicate or (rule.when_qualifier and rule.when_qualifier not in qualifiers):
-                continue
-            parts: dict[str, Term] = {"subject": each.subject, "object": each.object}
-            if rule.when_qualifier:
-                parts["qualifier"] = qualifiers[rule.when_qualifier]
-            subject = parts[rule.subject]
-            if isinstance(subject, NamedNode):
-                yield Quad(subject, _wick(rule.predicate), parts[rule.object], graph)
 
 
 def known_quads(iris: Container[str] | None = None) -> Iterator[Quad]:
@@ -199,30 +167,3 @@ _OF_SOURCES = {
     "sha256": WICK + "sha256",
     "note": WICK + "note",
 }
-
-
-# ---- order and text ----
-
-
-def arrange(quads: Iterable[Quad]) -> list[Quad]:
-    """Quads in the order in which they are written: by graph, subject, predicate, object, types first."""
-    return sorted(
-        quads,
-        key=lambda quad: (
-            str(quad.graph_name),
-            str(quad.subject),
-            quad.predicate != _TYPE,
-            str(quad.predicate),
-            str(quad.object),
-        ),
-    )
-
-
-def trig(quads: Sequence[Quad]) -> bytes:
-    """The dataset as TriG; the same quads give the same bytes.
-
-    >>> trig([])
-    b''
-    """
-    used = {name: iri for name, iri in PREFIXES.items() if any(iri in str(quad) for quad in quads)}
-    return serialize(quads, format=RdfFormat.TRIG, prefixes=used) or b"" if quads else b""

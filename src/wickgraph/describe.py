@@ -15,10 +15,11 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
+from wickgraph.asof import open_graph
 from wickgraph.card import Card, Fact, Receipt, Statement
 from wickgraph.lookup import match, matches
 from wickgraph.statements import local_name, ontology_labels, words
-from wickgraph.store import load, locate
+from wickgraph.store import locate
 from wickgraph.terms import DCTERMS, RDF, RDFS, SKOS, WICK, compact
 from wickgraph.texts import Shelf, shelf
 from wickgraph.writing import Term, order, shown
@@ -36,19 +37,22 @@ _OWN = {WICK + name for name in ("status", "statusInSource", "asOf", "attributed
 _OWN |= {WICK + name for name in ("supersededBy", "conflictsWith", "corroborates")}
 
 
-def describe(name: str, graph: Store | Path | str | None = None, texts: Path | str | None = None) -> Card:
+def describe(
+    name: str, graph: Store | Path | str | None = None, texts: Path | str | None = None, as_of: str | None = None
+) -> Card:
     """The card of the entity called `name`.
 
     `name` is a label, an alias, an IRI or a compact name; "John Wick (film)" chooses among things of one name. `graph`
     is a store or what `wickgraph.load` takes; None is the bundled graph. Sentences are looked for in the folder
     `texts`, the graph's own folder, the current folder and the bundled articles. Raises InputError, with near names,
-    when nothing is called so, and what `load` raises.
+    when nothing is called so, and what `wickgraph.asof.open_graph` raises. With `as_of` (a day, month or year) the card
+    shows what was believed then.
 
     >>> from wickgraph.store import from_text
     >>> describe("Eve", from_text("id:Eve a wick:Character ; rdfs:label 'Eve Macarro' ; skos:altLabel 'Eve' .")).label
     'Eve Macarro'
     """
-    store, at_hand = (graph, shelf(texts)) if isinstance(graph, Store) else (load(graph), _shelf(texts, graph))
+    store, at_hand = open_graph(graph, as_of), shelf_of(graph, texts)
     taken, *others = matches(name, store)
     about = _described(taken.iri, store)
     return Card(
@@ -63,8 +67,13 @@ def describe(name: str, graph: Store | Path | str | None = None, texts: Path | s
     )
 
 
-def _shelf(texts: Path | str | None, graph: Path | str | None) -> Shelf:
-    return shelf(texts, None if str(graph) == "-" else locate(graph))
+def shelf_of(graph: Store | Path | str | None, texts: Path | str | None = None) -> Shelf:
+    """Where to look for the texts behind a graph: the folder `texts`, the graph's own, and the usual ones.
+
+    >>> shelf_of(Store()).folders[-1].name
+    'articles'
+    """
+    return shelf(texts, None if isinstance(graph, Store) or str(graph) == "-" else locate(graph))
 
 
 def _described(iri: str, store: Store) -> Description:
@@ -180,11 +189,16 @@ def _statement(iri: str, claim: Description, store: Store, at_hand: Shelf) -> St
         as_of=_first(claim, WICK + "asOf"),
         attributed_to=tuple(_label(term, store) for term in claim.get(WICK + "attributedTo", [])),
         qualifiers=tuple((_predicate_label(name), _label(term, store)) for name, term in qualifiers),
-        receipts=tuple(_receipt(_value(term), store, at_hand) for term in claim.get(WICK + "evidence", [])),
+        receipts=tuple(receipt(_value(term), store, at_hand) for term in claim.get(WICK + "evidence", [])),
     )
 
 
-def _receipt(iri: str, store: Store, at_hand: Shelf) -> Receipt:
+def receipt(iri: str, store: Store, at_hand: Shelf) -> Receipt:
+    """A piece of evidence (IRI) with its source, and its sentence where a text at hand has it.
+
+    >>> receipt("urn:none", Store(), Shelf(())).title
+    'no source'
+    """
     evidence = _described(iri, store)
     source_iri = _first(evidence, WICK + "source")
     source = _described(source_iri, store) if source_iri else {}

@@ -25,7 +25,7 @@ from wickgraph.terms import ID, RDF, RDFS, SKOS, WICK
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something: IRI, kind (local name of the class), label, other names, pronoun ("she"), known or minted."""
+    """Somebody or something: IRI, kind (local name of the class), label, names, pronoun ("she"), known or minted."""
 
     iri: str
     kind: str
@@ -48,11 +48,24 @@ class Name:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Entities by IRI, and their names by first word."""
+    """Entities by IRI, their names by first word and by the initial of the second too, and persons by surname."""
 
     entities: dict[str, Entity]
     names: dict[str, tuple[Name, ...]] = field(repr=False)
+    starts: dict[tuple[str, str], tuple[Name, ...]] = field(repr=False)
     surnames: dict[str, tuple[str, ...]] = field(repr=False)
+
+    def beginning(self, first: str, second: str) -> tuple[Name, ...]:
+        """The names that may begin with two folded words, the longest first.
+
+        >>> [" ".join(name.written) for name in load().beginning("lance", "reddick")]
+        ['Lance Reddick']
+        """
+        if first not in self.names:
+            return ()
+        if second and not second[0].isalnum():
+            return self.names[first]  # a quotation mark or a dash may stand between the words of a name
+        return self.starts.get((first, second[:1]), ()) + self.starts.get((first, ""), ())
 
     def lookup(self, text: str) -> tuple[str, ...]:
         """IRIs of the entities that a whole text names, hidden names left out.
@@ -108,7 +121,7 @@ def _entity(iri: str, fields: dict[str, list[str]]) -> Entity:
         label,
         tuple(dict.fromkeys([*bare, label, *fields.get(SKOS + "altLabel", [])])),
         tuple(hidden),
-        (fields.get(WICK + "pronoun") or [None])[0],
+        next(iter(fields.get(WICK + "pronoun", [])), None),
     )
 
 
@@ -134,5 +147,12 @@ def make(entities: Iterator[Entity] | list[Entity]) -> Gazetteer:
     by_first: dict[str, list[Name]] = {}
     for (words, hidden), (written, iris) in bearers.items():
         by_first.setdefault(words[0], []).append(Name(words, written, tuple(dict.fromkeys(iris)), hidden))
-    longest = {first: tuple(sorted(found, key=lambda name: (-len(name.words), name.hidden))) for first, found in by_first.items()}
-    return Gazetteer(by_iri, longest, {name: tuple(iris) for name, iris in surnames.items()})
+    longest = {
+        first: tuple(sorted(found, key=lambda name: (-len(name.words), name.hidden)))
+        for first, found in by_first.items()
+    }
+    starts: dict[tuple[str, str], list[Name]] = {}
+    for each in (each for found in longest.values() for each in found):
+        starts.setdefault((each.words[0], each.words[1][0] if len(each.words) > 1 else ""), []).append(each)
+    fixed = {start: tuple(found) for start, found in starts.items()}
+    return Gazetteer(by_iri, longest, fixed, {name: tuple(iris) for name, iris in surnames.items()})

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,12 +36,16 @@ class Lexicon:
     not_names: frozenset[str]
     openers: frozenset[str]
     np_stops: frozenset[str]
+    not_verbs: frozenset[str]
+    given: frozenset[str]
     titles: frozenset[str]
     heads: Phrases
     before: Phrases
     anaphors: Phrases
+    groups: Phrases
     ordinals: frozenset[str]
     ordinal_heads: frozenset[str]
+    canonical: dict[str, tuple[tuple[str, str], ...]]
 
 
 def split(text: str) -> list[str]:
@@ -66,7 +70,7 @@ def load(path: Path | None = None) -> Lexicon:
     back = [(phrase, kinds.split()) for kinds, phrases in anaphors.items() for phrase in split(phrases)]
     back += [(f"{word} {noun}", ["Title"]) for word in title for noun in nouns]
     return Lexicon(
-        lists={name: tuple(sorted(map(fold, split(text)), key=lambda word: (-len(word), word))) for name, text in data["lists"].items()},
+        lists={name: _longest_first(text) for name, text in data["lists"].items()},
         suffixes=_affixes(data["suffixes"]),
         prefixes=_affixes(data["prefixes"]),
         connectors=_set(names["connectors"]),
@@ -74,13 +78,29 @@ def load(path: Path | None = None) -> Lexicon:
         not_names=_set(names["not_names"]),
         openers=_set(names["openers"]),
         np_stops=_set(names["np_stops"]),
+        not_verbs=_set(names["not_verbs"]),
+        given=_set(names["given"]),
         titles=_set(data["lists"]["title"]) | _set(data["lists"]["occupation"]),
-        heads=_phrases((phrase, [kind]) for kind, text in data["heads"].items() for phrase in split(text)),
-        before=_phrases((" ".join(reversed(phrase.split())), [kind]) for kind, text in data["before"].items() for phrase in split(text)),
+        heads=_phrases(_pairs(data["heads"])),
+        before=_phrases((" ".join(reversed(phrase.split())), kinds) for phrase, kinds in _pairs(data["before"])),
         anaphors=_phrases(back),
+        groups=_phrases(_pairs(data["groups"])),
         ordinals=_set(ordinals["words"]),
         ordinal_heads=_set(ordinals["heads"]),
+        canonical={name: _canonical(table) for name, table in data["canonical"].items()},
     )  # fmt: skip
+
+
+def _longest_first(text: str) -> tuple[str, ...]:
+    return tuple(sorted(map(fold, split(text)), key=lambda word: (-len(word), word)))
+
+
+def _pairs(table: dict[str, str]) -> Iterable[tuple[str, list[str]]]:
+    return ((phrase, [kind]) for kind, text in table.items() for phrase in split(text))
+
+
+def _canonical(table: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((word, one) for one, text in table.items() for word in split(text))
 
 
 def _set(text: str) -> frozenset[str]:
@@ -99,13 +119,17 @@ def _phrases(pairs: Iterable[tuple[str, list[str]]]) -> Phrases:
     return {first: tuple(sorted(phrases, key=lambda each: -len(each[0]))) for first, phrases in found.items()}
 
 
-def match(phrases: Phrases, norms: list[str], at: int) -> tuple[int, tuple[str, ...]] | None:
+def match(phrases: Phrases, norms: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None:
     """The longest phrase that begins at a word: how many words it has, and its kinds.
 
     >>> match(load().heads, ["wick", "cinematic", "universe"], 1)
     (2, ('Universe',))
     """
-    for words, kinds in phrases.get(norms[at], ()) if at < len(norms) else ():
-        if tuple(norms[at : at + len(words)]) == words:
+    found = phrases.get(norms[at]) if at < len(norms) else None
+    if not found:
+        return None
+    then = norms[at + 1] if at + 1 < len(norms) else ""
+    for words, kinds in found:
+        if (len(words) == 1 or words[1] == then) and tuple(norms[at : at + len(words)]) == words:
             return len(words), kinds
     return None

@@ -5,49 +5,24 @@ name, or the one that a word such as "the film" or "she" points back to. The pat
 
 >>> from wickgraph.article import parse
 >>> from wickgraph.gazetteer import load
->>> first, second = link(parse("Heat is a film by Michael Mann. The film was shot in Los Angeles."), load())
+>>> article = parse("Heat is by Michael Mann. The film was shot in Los Angeles.")
+>>> first, second = link(article, load(), {"heat": "Film"})
 >>> second.links[0].read("Film").label
 'Heat'
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from wickgraph.article import Article
 from wickgraph.gazetteer import Entity, Gazetteer
-from wickgraph.mentions import PLAIN, Mention, find, names_story
-from wickgraph.names import WORKS, Names, gather, mint, settle
-from wickgraph.sentences import Sentence, fold, sentences
-
-#: kinds of one frame stay in it: what points back to a person is not a character
-_GROUPS = {"Work": WORKS}
-
-
-@dataclass(frozen=True)
-class Link:
-    """A mention and what it may mean: an entity for each kind. `likely` are the kinds that any pattern may choose."""
-
-    mention: Mention
-    entities: dict[str, Entity] = field(repr=False)
-    likely: tuple[str, ...]
-    known: Gazetteer | None = field(default=None, repr=False)
-
-    def read(self, *kinds: str) -> Entity | None:
-        """The entity meant when the mention is read as the first of the kinds that fits; any kind when none is given.
-
-        A name that nobody knows is minted as the kind asked for.
-        """
-        fitting = [each for kind in kinds or self.likely for each in _GROUPS.get(kind, (kind,))]
-        for kind in fitting:
-            if kind in self.entities:
-                return self.entities[kind]
-        if self.known is not None:
-            for kind in (*(each for each in fitting if each in self.likely), *fitting):
-                if kind in self.likely or kind in self.mention.possible:
-                    return mint(self.mention.text, kind, self.known)
-        return None
+from wickgraph.mention import Mention
+from wickgraph.mentions import find, names_story
+from wickgraph.names import Names, gather, key, mint, settle
+from wickgraph.reference import WORKS, Link, Memory, Scene, antecedents, begun_with, remember
+from wickgraph.sentences import Sentence, sentences
 
 
 @dataclass(frozen=True)
@@ -62,42 +37,71 @@ class LinkedSentence:
 def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
     """The sentences of an article with every mention linked.
 
-    `declared` are kinds of unknown names (by `names.key`) that are settled already.
+    `declared` are kinds of unknown names (by `names.key`) that are settled already; without it, words that may be names
+    only by their capital letter are kept, for patterns that need one.
     """
     found = list(sentences(article))
     inside = any(names_story(sentence, gazetteer) for sentence in found) or bool(gazetteer.lookup(article.title or ""))
     mentions = [find(sentence, gazetteer, inside=inside) for sentence in found]
-    names = gather(gazetteer, article, mentions, declared or {})
-    return list(_resolve(found, [settle(each, names) for each in mentions], names))
+    heads = (each[0] for sentence, each in zip(found, mentions, strict=True) if _is_head(sentence, each))
+    kinds = {key(mention.text): "Film" for mention in heads} | dict(declared or {})
+    names = gather(gazetteer, article, mentions, kinds)
+    settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
+    return list(_resolve(found, settled, names))
 
 
-# ---- reading in order -------------------------------------------------------------------------------------------------
+def _is_head(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence is a title printed in capitals and nothing else: "BRACKWATER." before a paragraph about it."""
+    if (
+        len(mentions) != 1
+        or mentions[0].form != "unknown"
+        or not mentions[0].text.isupper()
+        or len(mentions[0].text) < 5
+    ):
+        return False
+    rest = [*sentence.tokens[: mentions[0].start], *sentence.tokens[mentions[0].end :]]
+    return not any(token.text[0].isalpha() for token in rest)
 
 
-@dataclass
-class _State:
-    """What has been spoken of so far."""
-
-    topic: Entity | None = None
-    focus: Entity | None = None
-    latest: dict[str, list[Entity]] = field(default_factory=dict)
-    subjects: list[Link] = field(default_factory=list)
+# ---- reading in order --------------------------------------------------------------------------------------
 
 
 def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Iterator[LinkedSentence]:
-    state = _State()
-    state.topic = state.focus = _topic(found, mentions, names)
+    memory = _beginning(found, mentions, names)
     block = -1
     for sentence, each in zip(found, mentions, strict=True):
-        if sentence.block != block and sentence.kind == "heading":
-            state.focus = _heading_work(each, names) or state.topic
+        if sentence.block != block:
+            memory.others = []
+            if sentence.kind == "heading":
+                memory.focus = _heading_work(each, names) or memory.topic
         block = sentence.block
         links: list[Link] = []
         for mention in each:
-            links.append(_link(mention, links, sentence, state, names))
-        yield LinkedSentence(sentence, tuple(links), state.focus)
+            links.append(_link(mention, Scene(sentence, links, memory), names))
+        astray = memory.others and not any(set(link.likely) & set(WORKS) for link in links)
+        yield LinkedSentence(sentence, tuple(links), begun_with(links) or (None if astray else memory.focus))
         if sentence.kind != "heading":
-            _remember(sentence, links, state)
+            remember(links, memory)
+            if _is_head(sentence, each) and "Film" in links[0].entities:
+                memory.focus = links[0].entities["Film"]
+
+
+def _beginning(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Memory:
+    """What is in mind before the first sentence: what the title names, and which characters are to come."""
+    topic = _topic(found, mentions, names)
+    memory = Memory(topic, topic, ahead=list(_characters(mentions, names)))
+    if names.person:
+        memory.latest[names.person.kind] = [names.person]
+        memory.sure.add(names.person.iri)
+    return memory
+
+
+def _characters(mentions: Sequence[list[Mention]], names: Names) -> Iterator[Entity]:
+    """The characters that an article names and nothing else, in order."""
+    for each in mentions:
+        for mention in each:
+            if mention.form == "name" and mention.kinds == ("Character",):
+                yield names.known.entities[mention.entities[0]]
 
 
 def _topic(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
@@ -105,11 +109,8 @@ def _topic(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: 
     if names.title:
         return names.title
     headed = [each for sentence, each in zip(found, mentions, strict=True) if sentence.kind == "heading"][:1]
-    for each in [*headed, *mentions[:12]]:
-        works = [work for mention in each if (work := _work(mention, names))]
-        if works:
-            return works[-1] if each in headed and len(works) > 1 and works[0].kind == "Franchise" else works[0]
-    return None
+    works = (_heading_work(each, names) for each in [*headed, *mentions[:12]])
+    return next(filter(None, works), None)
 
 
 def _heading_work(mentions: Sequence[Mention], names: Names) -> Entity | None:
@@ -125,97 +126,20 @@ def _work(mention: Mention, names: Names) -> Entity | None:
     return None
 
 
-def _link(mention: Mention, before: Sequence[Link], sentence: Sentence, state: _State, names: Names) -> Link:
+def _link(mention: Mention, scene: Scene, names: Names) -> Link:
+    known = names.known
     if mention.form == "name":
-        entities = {names.known.entities[iri].kind: names.known.entities[iri] for iri in reversed(mention.entities)}
-        return Link(mention, _prefer_focus(entities, mention, state, names), mention.kinds)
+        entities = {known.entities[iri].kind: known.entities[iri] for iri in reversed(mention.entities)}
+        return Link(mention, entities | _spoken_of(mention, scene.memory, known), mention.kinds)
     if mention.form == "unknown":
-        return Link(mention, {kind: mint(mention.text, kind, names.known) for kind in mention.kinds}, mention.kinds, names.known)
+        return Link(mention, {kind: mint(mention.text, kind, known) for kind in mention.kinds}, mention.kinds, known)
     if mention.form == "anaphor":
-        entities = dict(_antecedents(mention, before, state, names))
+        entities = antecedents(mention, scene, known)
         return Link(mention, entities, tuple(entities))
     return Link(mention, {}, mention.kinds)
 
 
-def _prefer_focus(entities: dict[str, Entity], mention: Mention, state: _State, names: Names) -> dict[str, Entity]:
-    """Of several entities of one kind and name, the one spoken of last."""
-    for iri in mention.entities:
-        entity = names.known.entities[iri]
-        if entity in state.latest.get(entity.kind, ()):
-            entities = {**entities, entity.kind: entity}
-    return entities
-
-
-def _antecedents(
-    mention: Mention, before: Sequence[Link], state: _State, names: Names
-) -> Iterable[tuple[str, Entity]]:
-    if mention.kinds == ("Title",):
-        title = _title_character(before, state, names)
-        return [("Character", title)] if title else []
-    out: dict[str, Entity] = {}
-    for kind in mention.kinds:
-        if kind in ("Work", *WORKS):
-            entity = state.focus if kind == "Work" else _latest_work(kind, state)
-        elif kind in PLAIN:
-            entity = _person(kind, mention.text, before, state)
-        else:
-            entity = next(reversed(state.latest.get(kind, [])), None)
-        if entity:
-            out[entity.kind] = entity
-    return out.items()
-
-
-def _latest_work(kind: str, state: _State) -> Entity | None:
-    if state.focus and state.focus.kind == kind:
-        return state.focus
-    if state.topic and state.topic.kind == kind:
-        return state.topic
-    return next(reversed(state.latest.get(kind, [])), None)
-
-
-def _person(kind: str, text: str, before: Sequence[Link], state: _State) -> Entity | None:
-    """Who "she" or "the actor" is: first in the same sentence, then the subject of the last one, then the latest named.
-
-    "him" is not the one that stands right before it, who acts on him.
-    """
-    here = [link.entities[kind] for link in before if kind in link.likely and link.mention.form != "value" and kind in link.entities]
-    subjects = [link.entities[kind] for link in reversed(state.subjects) if kind in link.likely and kind in link.entities]
-    actor = here[-1] if here and fold(text) == "him" else None
-    for entity in [*here, *subjects[:1], *reversed(state.latest.get(kind, [])[-4:])]:
-        if entity != actor and _agrees(entity, fold(text)):
-            return entity
-    return None
-
-
-def _agrees(entity: Entity, word: str) -> bool:
-    pronoun = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "the actress": "she", "the heroine": "she"}.get(word)
-    return pronoun is None or entity.pronoun in (None, pronoun)
-
-
-def _title_character(before: Sequence[Link], state: _State, names: Names) -> Entity | None:
-    """The character who bears the name of a franchise or work spoken of."""
-    near = [entity for link in reversed(before) for entity in link.entities.values() if entity.kind in ("Franchise", *WORKS)]
-    for entity in [*near, *reversed(state.latest.get("Franchise", [])), *filter(None, [state.focus, state.topic])]:
-        for name in entity.names:
-            for iri in names.known.lookup(name):
-                if names.known.entities[iri].kind == "Character":
-                    return names.known.entities[iri]
-    return None
-
-
-def _remember(sentence: Sentence, links: Sequence[Link], state: _State) -> None:
-    named = [link for link in links if link.mention.form in ("name", "unknown")]
-    for link in named:
-        for kind in link.likely:
-            if kind in link.entities:
-                latest = state.latest.setdefault(kind, [])
-                if link.entities[kind] in latest:
-                    latest.remove(link.entities[kind])
-                latest.append(link.entities[kind])
-    people = [link for link in links if set(link.likely) & set(PLAIN)]
-    state.subjects = [*state.subjects[-2:], people[0]] if people else state.subjects
-    first = next((link for link in links if link.mention.form != "value"), None)
-    if first and first.mention.form != "anaphor" and len(first.entities) == 1 and first.mention.start <= 3:
-        entity = next(iter(first.entities.values()))
-        if entity.kind in WORKS:
-            state.focus = entity
+def _spoken_of(mention: Mention, memory: Memory, known: Gazetteer) -> dict[str, Entity]:
+    """Of the entities that a name may mean, those spoken of before, by kind."""
+    entities = [known.entities[iri] for iri in mention.entities]
+    return {entity.kind: entity for entity in entities if entity in memory.latest.get(entity.kind, ())}

@@ -6,6 +6,7 @@ pattern that fired. Who says it, how sure and as of when is the business of `wic
 >>> from wickgraph.article import parse
 >>> from wickgraph.gazetteer import load
 >>> from wickgraph.linking import link
+>>> from wickgraph.reading import read
 >>> sentence, = link(parse("Donnie Yen plays Caine in John Wick: Chapter 4."), load())
 >>> [(each.subject.label, each.predicate, each.object.label) for each in statements(read(sentence), None)]
 [('John Wick: Chapter 4', 'castMember', 'Donnie Yen')]
@@ -14,49 +15,26 @@ pattern that fired. Who says it, how sure and as of when is the business of `wic
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from wickgraph import ontology, patterns, signs
-from wickgraph.clauses import Clause, Element, clauses, elements, whole
+from wickgraph import patterns
+from wickgraph.clauses import Clause
+from wickgraph.emitting import Term as Term
+from wickgraph.emitting import emit, rows, slots_of
 from wickgraph.gazetteer import Entity
-from wickgraph.names import key
-from wickgraph.linking import Link, LinkedSentence
-from wickgraph.patterns import Emission, Pattern, Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """A literal object or qualifier: lexical form, and the compact name of its datatype."""
-
-    value: str
-    datatype: str = "xsd:string"
-    up_to: str | None = None
-
-    @property
-    def label(self) -> str:
-        """What to show for it."""
-        return self.value
-
-
-Term = Entity | Literal
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A linked sentence with its elements, the sentence as one clause, and the clauses in it."""
-
-    linked: LinkedSentence
-    elements: tuple[Element, ...] = field(repr=False)
-    whole: Clause = field(repr=False)
-    clauses: tuple[Clause, ...] = field(repr=False)
+from wickgraph.literal import Literal as Literal
+from wickgraph.patterns import Pattern, Rule
+from wickgraph.reading import MENTION, Reading
+from wickgraph.reference import WORKS
 
 
 @dataclass(frozen=True)
 class Statement:
-    """What one match says: subject, predicate, object, qualifiers; first and last element; the clause and place in it."""
+    """What one match says: subject, predicate, object, qualifiers; first and last element; its place in the clause.
+
+    `match` is the stretch of the clause's text that the pattern fits, `place` that of the item where it fits a list.
+    """
 
     subject: Entity
     predicate: str
@@ -65,26 +43,12 @@ class Statement:
     first: int
     last: int
     clause: Clause = field(repr=False)
+    match: tuple[int, int]
     place: tuple[int, int]
     pattern: str
     status: str | None
     speaker: Entity | None = None
     when: Literal | None = None
-
-
-def read(linked: LinkedSentence) -> Reading:
-    """The elements and clauses of a sentence."""
-    found = elements(linked)
-    made = clauses(found, patterns.load().verbs) if found else []
-    return Reading(linked, tuple(found), whole(found), tuple(made))
-
-
-def matches(pattern: Pattern, clause: Clause) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """The places in a clause where a pattern fits, with the rule that does; none at once where it lacks a needed word."""
-    for rule in pattern.rules:
-        if all(not need.isdisjoint(clause.words) for need in rule.needs):
-            for match in rule.regex.finditer(clause.text):
-                yield rule, match
 
 
 def statements(reading: Reading, previous: Statement | None) -> list[Statement]:
@@ -100,37 +64,8 @@ def statements(reading: Reading, previous: Statement | None) -> list[Statement]:
             for match in rule.regex.finditer(clause.text):
                 for made in _statements(pattern, rule, match, reading, clause, previous):
                     said = (made.subject.iri, made.predicate, _key(made.object), made.status)
-                    if said not in found or _better(made, found[said]):
-                        found[said] = made
+                    found[said] = _merged(found[said], made) if said in found else made
     return sorted(found.values(), key=lambda each: (each.first, each.last, each.predicate))
-
-
-def kinds(readings: Sequence[Reading]) -> dict[str, str]:
-    """The kinds that an article's own words give to names that nobody knows, by `names.key`.
-
-    The patterns of the table `kind` say it outright ("Heat is a film"); the claims that a name would make as this or that
-    speak for a kind too ("X directed Heat").
-    """
-    votes: dict[str, Counter[str]] = {}
-    for reading in readings:
-        if any(link.known for link in reading.linked.links):
-            for name, kind, weight in _kind_votes(reading):
-                votes.setdefault(name, Counter())[kind] += weight
-    return {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
-
-
-def _kind_votes(reading: Reading) -> Iterator[tuple[str, str, int]]:
-    for clause in reading.clauses:
-        for pattern in patterns.load().context.get("kind", ()):
-            for _, match in matches(pattern, clause):
-                for number in _MENTION.findall(match["name"]) or [match["name"]]:
-                    link = reading.linked.links[int(number)]
-                    if link.known and pattern.kind:
-                        yield key(link.mention.text), pattern.kind, 4
-    for statement in statements(reading, None):
-        for term in (statement.subject, statement.object, *(term for _, term in statement.qualifiers)):
-            if isinstance(term, Entity) and not term.known:
-                yield key(term.label), term.kind, 1
 
 
 def _applies(pattern: Pattern, reading: Reading, previous: Statement | None) -> bool:
@@ -143,156 +78,75 @@ def _key(term: Term) -> str:
     return term.iri if isinstance(term, Entity) else term.value
 
 
-def _better(new: Statement, old: Statement) -> bool:
-    """More qualifiers say more."""
-    return len(new.qualifiers) > len(old.qualifiers)
+def _merged(old: Statement, new: Statement) -> Statement:
+    """One statement of two that say the same: with the qualifiers of both, or of the richer one where they disagree.
+
+    It stands in the shorter clause: what is said around that says nothing of it.
+    """
+    first, second = dict(old.qualifiers), dict(new.qualifiers)
+    if any(first[name] != second[name] for name in first.keys() & second.keys()):
+        return new if (len(second), _length(new)) > (len(first), _length(old)) else old
+    if second.keys() <= first.keys():
+        return old if len(old.clause.text) <= len(new.clause.text) else replace(new, qualifiers=old.qualifiers)
+    both = tuple(sorted({**first, **second}.items()))
+    return replace(old, qualifiers=both, first=min(old.first, new.first), last=max(old.last, new.last))
+
+
+def _length(statement: Statement) -> int:
+    return statement.match[1] - statement.match[0]
 
 
 def _statements(
     pattern: Pattern, rule: Rule, match: re.Match[str], reading: Reading, clause: Clause, previous: Statement | None
 ) -> Iterator[Statement]:
-    slots = _slots(rule, match, reading.linked.links)
-    slots["work"] = _work(clause, match.start(), reading)
+    slots = slots_of(rule, match, reading.linked.links)
+    slots["work"] = _work(clause, match, reading)
     slots["previous"] = previous.subject if previous else None
     first, last = clause.span(*match.span())
-    rows = list(_rows(pattern, rule, match, reading.linked.links))
-    for item, place in rows:
+    found = list(rows(pattern, rule, match, reading.linked.links))
+    for item, place in found:
         for emission in pattern.emissions:
-            made = _emit(emission, {**slots, **item})
+            made = emit(emission, {**slots, **item})
             if made:
                 subject, target, qualifiers = made
                 by, when = qualifiers.pop("by", None), qualifiers.pop("on", None)
                 yield Statement(
-                    subject, emission.predicate, target, tuple(sorted(qualifiers.items())), first, last, clause, place,
-                    pattern.name, emission.status or pattern.status, by if isinstance(by, Entity) else None,
+                    subject,
+                    emission.predicate,
+                    target,
+                    tuple(sorted(qualifiers.items())),
+                    first,
+                    last,
+                    clause,
+                    match.span(),
+                    place,
+                    pattern.name,
+                    emission.status or pattern.status,
+                    by if isinstance(by, Entity) else None,
                     when if isinstance(when, Literal) else None,
-                )  # fmt: skip
+                )
 
 
-_MENTION = re.compile(r"⟨(\d+)[^⟩]*⟩")
+_NEAR = re.compile(r" ⟨(\d+)[^⟩]*⟩(?:it)? (?: [\[,—] | (?:is|was|are|were|will  be|has  been) )?$")
 
 
-def _work(clause: Clause, start: int, reading: Reading) -> Entity | None:
-    """The work that a phrase hangs on: the one right before it, else the one that the clause begins with, else the topic."""
-    before = clause.text[:start]
-    near = re.search(r" ⟨(\d+)[^⟩]*⟩(?:it)? (?: [\[,—] )?(?: (?:is|was|will  be|has  been) )?$", before)
-    first = _MENTION.search(before)
-    for match in (near, first):
-        if match:
-            link = reading.linked.links[int(match[1])]
-            if set(link.likely) & _WORKS:
-                return link.read("Work")
-    return reading.linked.topic
+def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:
+    """The work that a phrase hangs on.
 
-
-_WORKS = set(signs.WORKS)
-
-
-def _slots(rule: Rule, match: re.Match[str], links: Sequence[Link]) -> dict[str, Term | None]:
-    out: dict[str, Term | None] = {}
-    for name, text in match.groupdict().items():
-        if name in rule.lists and not (text and text.isdigit()) or text is None:
-            continue
-        if name in rule.kinds:
-            out[name] = _read(links[int(text)], rule.kinds[name])
-        else:
-            out[name] = Literal(" ".join(text.split()))
-    return out
-
-
-def _read(link: Link, kinds: tuple[str, ...]) -> Term | None:
-    value = link.mention.value
-    if value:
-        return Literal(value.lexical, value.datatype, value.up_to)
-    return link.read(*kinds)
-
-
-Item = tuple[dict[str, Term | None], tuple[int, int]]
-
-
-def _rows(pattern: Pattern, rule: Rule, match: re.Match[str], links: Sequence[Link]) -> Iterator[Item]:
-    """What a match says once for each item of its list, or of its two lists item by item; once where it has none."""
-    lists = {name: list(_items(rule, name, match, links)) for name in rule.item_regexes if match[name] is not None}
-    if pattern.pairs:
-        first, second = (lists.get(name, []) for name in pattern.pairs)
-        if len(first) == len(second):
-            yield from (({**one, **two}, place) for (one, place), (two, _) in zip(first, second, strict=True))
-        return
-    if not lists:
-        yield {}, match.span()
-    for name, items in lists.items():
-        prior: Term | None = None
-        for slots, place in items:
-            yield {**slots, "prior": prior}, place
-            prior = slots.get(name)
-
-
-def _items(rule: Rule, name: str, match: re.Match[str], links: Sequence[Link]) -> Iterator[Item]:
-    """The items of a list: {who:Person+} gives `who` once for each."""
-    at, end = match.span(name)
-    while at < end:
-        item = next((found for regex in rule.item_regexes[name] if (found := regex.match(match.string, at, end))), None)
-        if item is None:
-            at = match.string.find("  ", at, end) + 1 or end
-            continue
-        yield _slots(rule, item, links), item.span()
-        at = item.end()
-
-
-def _emit(emission: Emission, slots: dict[str, Term | None]) -> tuple[Entity, Term, dict[str, Term]] | None:
-    subject, target = _part(emission.subject, slots), _part(emission.object, slots)
-    if not isinstance(subject, Entity) or target is None or subject == target:
-        return None
-    typed = _typed(emission.predicate, subject, target)
-    if typed is None:
-        return None
-    qualifiers = {name: term for name, parts in emission.qualifiers if (term := _qualifier(name, parts, slots)) is not None}
-    if isinstance(target, Literal) and target.up_to:
-        qualifiers["upTo"] = Literal(target.up_to, "xsd:integer")
-    if any(term in (subject, target) for term in qualifiers.values()):
-        return None
-    return subject, typed, qualifiers
-
-
-def _part(names: tuple[str, ...], slots: dict[str, Term | None]) -> Term | None:
-    for name in names:
-        if name.startswith("'"):
-            text = name.strip("'")
-            return Literal(text, "xsd:integer" if text.isdigit() else "xsd:string")
-        if slots.get(name) is not None:
-            return slots[name]
-    return None
-
-
-def _qualifier(name: str, parts: tuple[str, ...], slots: dict[str, Term | None]) -> Term | None:
-    term = _part(parts, slots)
-    if term is None or name in ("by", "on"):
-        return term
-    datatype = _datatype(name)
-    if datatype is None:
-        return term if isinstance(term, Entity) else None
-    return Literal("true", datatype) if datatype == "xsd:boolean" else Literal(term.label, datatype)
-
-
-@cache
-def _datatype(name: str) -> str | None:
-    return ontology.load().predicates[name].datatype
-
-
-def _typed(predicate: str, subject: Entity, target: Term) -> Term | None:
-    """The object as the ontology wants it; None where subject or object is not of its domain or range."""
-    known = ontology.load()
-    rule = known.predicates[predicate]
-    if not _within(subject, rule.domain):
-        return None
-    if isinstance(target, Entity):
-        return target if rule.datatype is None and _within(target, rule.range) else None
-    if rule.datatype is None:
-        return None
-    return target if target.datatype != "xsd:string" or rule.datatype == "xsd:string" else None
-
-
-def _within(entity: Entity, classes: tuple[str, ...]) -> bool:
-    structure = {"RealThing": False, "FictionalThing": False}
-    wanted = [each for each in classes if each not in structure]
-    return not wanted or bool(set(ontology.load().ancestors.get(entity.kind, ())) & set(wanted))
+    It is the one right before it, else the subject of the clause, the last one named before, one that stands in the
+    phrase itself and in none of its slots, or the topic.
+    """
+    before = clause.text[: match.start()]
+    near = _NEAR.search(before)
+    if near and set(reading.linked.links[int(near[1])].likely) & set(WORKS):
+        return reading.linked.links[int(near[1])].read("Work")
+    named = [
+        link for number in MENTION.findall(before) if (link := reading.linked.links[int(number)]).mention.value is None
+    ]
+    works = [link for link in named if link.is_work]
+    if works:
+        return (works[0] if works[0] is named[0] else works[-1]).read("Work")
+    slots = set(match.groupdict().values())
+    inside = [reading.linked.links[int(number)] for number in MENTION.findall(match[0]) if number not in slots]
+    works = [link for link in inside if link.is_work]
+    return works[0].read("Work") if works else reading.linked.topic

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from wickgraph import lexicon
 from wickgraph.article import Article
 from wickgraph.gazetteer import Entity, Gazetteer
-from wickgraph.mentions import PLAIN, TITLE, Mention, find
+from wickgraph.mention import PLAIN, TITLE, Mention
+from wickgraph.mentions import find
 from wickgraph.sentences import Sentence, fold, tokens
 from wickgraph.terms import ID
 
@@ -24,13 +25,15 @@ WORKS = TITLE
 
 @dataclass(frozen=True)
 class Names:
-    """The names of one article: kinds that its words declare, how often each stands firmly, long names by their parts."""
+    """The names of one article: kinds that its words declare, how often each stands firmly, long names by a part."""
 
     known: Gazetteer
     declared: dict[str, str]
     title: Entity | None
     seen: Counter[str]
     longer: dict[str, list[Mention]]
+    subtitles: dict[str, Mention]
+    person: Entity | None = None
 
 
 def local_name(name: str) -> str:
@@ -50,11 +53,24 @@ def mint(name: str, kind: str, gazetteer: Gazetteer) -> Entity:
     >>> mint("Greta Lind", "Person", make([])).iri
     'https://w3id.org/wickgraph/id/GretaLind'
     """
+    name = spelled(name)
     iri = ID + local_name(name)
     taken = gazetteer.entities.get(iri)
     if taken and taken.kind == kind:
         return taken
     return Entity(iri + "_" + kind if taken else iri, kind, name, (name,), known=False)
+
+
+def spelled(name: str) -> str:
+    """A name in the usual spelling where it is printed in capitals.
+
+    >>> spelled("THE GLASSMAKER'S WAR"), spelled("FKA twigs")
+    ("The Glassmaker's War", 'FKA twigs')
+    """
+    if not name.isupper() or len(name) < 5:
+        return name
+    words = name.lower().split(" ")
+    return " ".join(word if i and word in _SMALL else word[:1].upper() + word[1:] for i, word in enumerate(words))
 
 
 def key(text: str) -> str:
@@ -77,18 +93,54 @@ def gather(
                 kinds.setdefault(key(mention.text), "Film")
     title = _title_work(article, kinds, known)
     if title and not title.known:
-        kinds.setdefault(key(title.label), title.kind)
+        kinds.setdefault(key(title.label), "Work")
     seen = Counter(key(mention.text) for each in mentions for mention in each if not mention.weak)
-    return Names(known, kinds, title, seen, _longer(mentions, kinds))
+    return Names(
+        known,
+        kinds,
+        title,
+        seen,
+        _longer(mentions, kinds, known),
+        _subtitles(mentions, kinds),
+        _title_person(article, known),
+    )
 
 
-def _longer(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, list[Mention]]:
+def _title_person(article: Article, known: Gazetteer) -> Entity | None:
+    """The person or character whose name the title is: a profile is about them."""
+    named = [known.entities[iri] for iri in known.lookup(article.title or "")]
+    return named[0] if len(named) == 1 and named[0].kind in PLAIN else None
+
+
+def _subtitles(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, Mention]:
+    """Long titles by what follows their colon, so that "Part Two" finds "Dune: Part Two"."""
+    out: dict[str, Mention] = {}
+    for each in mentions:
+        for mention in each:
+            head, colon, tail = mention.text.partition(": ")
+            if colon and mention.form == "unknown" and declared.get(key(mention.text)) in WORKS and head:
+                out.setdefault(key(tail), mention)
+    return out
+
+
+def _as_character(mention: Mention, known: Gazetteer) -> Mention:
+    """The mention of a known name read as the character who bears it."""
+    bearers = tuple(iri for iri in mention.entities if known.entities[iri].kind == "Character")
+    return replace(mention, kinds=("Character",), entities=bearers)
+
+
+def _longer(
+    mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str], known: Gazetteer
+) -> dict[str, list[Mention]]:
     """Personal names of several words by their first and last words, so that "Reeves" and "Koji" find them."""
     out: dict[str, list[Mention]] = {}
     for each in mentions:
         for mention in each:
             words = key(mention.text).split()
             kinds = {declared[key(mention.text)]} if key(mention.text) in declared else set(mention.kinds)
+            if mention.form == "name" and "Character" in kinds:
+                mention = _as_character(mention, known)
+                kinds = {"Character"}
             personal = kinds and kinds <= set(PLAIN)
             if mention.form in ("name", "unknown") and personal and len(words) > 1 and not mention.weak:
                 for part in {words[0], words[-1], " ".join(words[1:])}:
@@ -98,29 +150,40 @@ def _longer(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) 
     return out
 
 
-def settle(mentions: Sequence[Mention], names: Names) -> list[Mention]:
-    """The mentions of a sentence as the whole article lets them be read; words that are no names are dropped."""
-    return [settled for mention in mentions if (settled := _settled(mention, names))]
+def settle(mentions: Sequence[Mention], names: Names, *, keep_weak: bool = False) -> list[Mention]:
+    """The mentions of a sentence as the whole article lets them be read; words that are no names are dropped.
+
+    With `keep_weak` those stay that stand where a subject stands.
+    """
+    out = []
+    for mention in mentions:
+        settled = _settled(mention, names)
+        if settled or keep_weak:
+            out += [settled or mention] if settled or mention.acts else []
+    return out
 
 
 def _settled(mention: Mention, names: Names) -> Mention | None:
     if mention.form != "unknown":
         return mention
     name = key(mention.text)
+    if name in names.subtitles:
+        return _settled(replace(names.subtitles[name], start=mention.start, end=mention.end), names)
     if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):
-        return replace(mention, kinds=(names.declared[name],), possible=(), weak=False)
+        kinds = WORKS if names.declared[name] == "Work" else (names.declared[name],)
+        return replace(mention, kinds=kinds, possible=(), weak=False)
     if " " not in name:
         bearers = names.longer.get(name, [])
         if len(bearers) == 1 or (bearers and all(bearer.form == "unknown" for bearer in bearers)):
             bearer = replace(bearers[0], start=mention.start, end=mention.end, quoted=False)
             return bearer if bearer.form == "name" else _settled(bearer, names)
         persons = names.known.surnames.get(name, ())
-        if len(persons) == 1 and not mention.weak and not bearers:
+        if len(persons) == 1 and not mention.weak and not bearers and name not in lexicon.load().given:
             return replace(mention, form="name", kinds=("Person",), possible=(), entities=persons)
     return None if mention.weak and not names.seen[name] else mention
 
 
-# ---- what the title names -----------------------------------------------------------------------------------------------
+# ---- what the title names ----------------------------------------------------------------------------------
 
 
 def _title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
@@ -129,17 +192,17 @@ def _title_work(article: Article, declared: Mapping[str, str], known: Gazetteer)
     bare = re.sub(r"\s*\([^)]*\)$", "", title).replace('"', "").strip()
     if not bare:
         return None
-    for name in (title, bare):
-        for iri in known.lookup(name):
-            if known.entities[iri].kind in WORKS and (name != title or known.entities[iri].label == bare or title == bare):
-                return known.entities[iri]
+    named = [known.entities[iri] for iri in known.lookup(title) or known.lookup(bare)]
+    works = [entity for entity in named if entity.kind in WORKS]
+    if named and (works or title != bare):
+        return works[0] if works else None
     known_work = _named_work(bare, known)
     if known_work:
         return known_work
     inner = find(Sentence(tuple(tokens(bare)), "heading", -1), known)
     if len(inner) == 1 and key(inner[0].text) == key(bare):
-        return _new_work(title, bare, inner, known)
-    return _declared_work(bare, declared, known) or _new_work(title, bare, inner, known)
+        return _new_work(title, bare, inner, declared, known)
+    return _declared_work(bare, declared, known) or _new_work(title, bare, inner, declared, known)
 
 
 def _named_work(title: str, known: Gazetteer) -> Entity | None:
@@ -159,7 +222,12 @@ def _named_work(title: str, known: Gazetteer) -> Entity | None:
 def _declared_work(title: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
     """The longest name in a title that the text makes a work."""
     folded = fold(title)
-    named = [name for name in declared if declared[name] in WORKS and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)]
+    other = r"(?!\W*(?:sequel|prequel|spin-off|spinoff|franchise|universe|follow-up|series)\b)"
+    named = [
+        name
+        for name in declared
+        if declared[name] in WORKS and re.search(rf"(?<!\w){re.escape(name)}(?!\w){other}", folded)
+    ]
     if not named:
         return None
     longest = max(named, key=len)
@@ -170,7 +238,9 @@ def _declared_work(title: str, declared: Mapping[str, str], known: Gazetteer) ->
 _SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by", "de", "la", "&"}
 
 
-def _new_work(title: str, bare: str, inner: Sequence[Mention], known: Gazetteer) -> Entity | None:
+def _new_work(
+    title: str, bare: str, inner: Sequence[Mention], declared: Mapping[str, str], known: Gazetteer
+) -> Entity | None:
     """A title that is nothing but a new name: few words with capitals; "(TV series)" behind it says what it is."""
     words = bare.split()
     capitals = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
@@ -178,5 +248,5 @@ def _new_work(title: str, bare: str, inner: Sequence[Mention], known: Gazetteer)
         return None
     noted = re.findall(r"[a-z]+", fold(title[len(bare) :]))
     heads = [head for at in range(len(noted)) if (head := lexicon.match(lexicon.load().heads, noted, at))]
-    kind = heads[0][1][0] if heads else "Film"
+    kind = heads[0][1][0] if heads else declared.get(key(bare), "Film")
     return mint(bare, kind, known) if kind in WORKS else None

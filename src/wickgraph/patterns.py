@@ -7,6 +7,7 @@
 
 A pattern is a row of words with these signs:
 
+    ¬word       that word does not stand before
     word        that word, folded; `direct*` any word that begins so; `word?` may be missing
     (a|b c)     one of several; `(…)?` may be missing, `(…)*` may be repeated; `!(…)` must not follow
     <x: …>      what stands there is remembered as x; `<x: …>?` may be missing
@@ -15,19 +16,23 @@ A pattern is a row of words with these signs:
     ..  ..5     up to 8 (5) elements of any kind but dates and full stops
     ^  $        the beginning and the end of a clause
     {x:Kind}    a mention that may be of that kind; {x:A|B} of one of several; {x:Kind~} also by a strong reading only
-    {x:Kind!}   a name of two words or more
+    {x:Kind!}   a name of two words or more; {x:Kind.} of one word
     {x:Kind's}  the same with a possessive: "Wick's", "his"
     {x:Kind+}   one or more, as people list them; {x:Item+} a list of what `[items]` defines
     {x:=list}   a word of that list in the lexicon
-    {x:words}   up to six words
+    {x:words}   up to six words; {x:agent} a noun for somebody who does something ("banker")
     @name       the piece of that name in `[pieces]`
 
-`emit` says the claims, each "subject predicate object; qualifier value; … @status"; a part is the name of a slot, several
-names joined by | (the first that is there), `work` (the work that the words hang on, else the topic), `previous` (the
-subject of the statement before), `prior` (the item before in the list), or a quoted text. The qualifiers `by` and `on` are
-the claim's speaker and date. `pairs` names two lists whose items belong together, one by one ("respectively").
+A pattern with `template` takes the rows of that name in `[templates]` too, with its own values for their %words.
 
->>> directed = make({"name": "x", "match": "{film:Film} was directed by {who:Person+}", "emit": "film director who"}, {}, {})
+`emit` says the claims, each "subject predicate object; qualifier value; … @status"; a part is the name of a slot,
+several names joined by | (the first that is there), `work` (the work that the words hang on, else the topic),
+`previous` (the subject of the statement before), `prior` (the item before in the list), NAME.text (the words of a
+mention), or a quoted text. The qualifiers `by` and `on` are the claim's speaker and date. `pairs` names two lists whose
+items belong together, one by one ("respectively").
+
+>>> match = "{film:Film} was directed by {who:Person+}"
+>>> directed = make({"name": "x", "match": match, "emit": "film director who"}, {}, {})
 >>> bool(directed.rules[0].regex.search(" ⟨0:F⟩  was  directed  by  ⟨1:P⟩  and  ⟨2:P⟩ "))
 True
 """
@@ -36,20 +41,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from wickgraph import signs
+from wickgraph import signs, triggers
 from wickgraph.bundled import folder
 from wickgraph.errors import DataError
 
 
 @dataclass(frozen=True)
 class Emission:
-    """One claim that a pattern makes: names of slots for its parts, qualifiers, and a status where the pattern knows it."""
+    """One claim that a pattern makes: names of slots for its parts, qualifiers, a status where the pattern knows it."""
 
     subject: tuple[str, ...]
     predicate: str
@@ -60,7 +65,7 @@ class Emission:
 
 @dataclass(frozen=True)
 class Rule:
-    """One row of signs. `needs` are sets of words of which a clause must have one each, so that most rules are never tried.
+    """One row of signs. `needs` are sets of words of which a clause must have one each: most rules are never tried.
 
     The regular expressions are compiled when first asked for: a short text needs few of them.
     """
@@ -68,6 +73,15 @@ class Rule:
     source: str
     items: Mapping[str, Sequence[str]] = field(repr=False)
     needs: tuple[frozenset[str], ...] = field(repr=False)
+
+    def fits(self, words: frozenset[str]) -> bool:
+        """Whether the words have one of each that the rule needs.
+
+        >>> rule = Rule("was (shot|filmed)", {}, signs.needs("was (shot|filmed)"))
+        >>> rule.fits(frozenset({"was", "shot"})), rule.fits(frozenset({"was"}))
+        (True, False)
+        """
+        return not any(map(words.isdisjoint, self.needs))
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -113,7 +127,7 @@ class Pattern:
 class Patterns:
     """All patterns: those that make claims, and by name of their table those that say how a sentence is meant.
 
-    `index` leads from a word to the rules (numbers of pattern and rule) that cannot fit without it; `always` are the rest.
+    `index` leads from a word to the rules (pattern and rule by number) that need it; `always` are those without a need.
     """
 
     claims: tuple[Pattern, ...]
@@ -123,14 +137,15 @@ class Patterns:
     always: tuple[tuple[int, int], ...] = field(repr=False)
 
     def candidates(self, words: frozenset[str]) -> list[tuple[Pattern, Rule]]:
-        """The rules that a clause of these words may fit, in the order of the files."""
+        """The rules that a clause of these words may fit, in the order of the files.
+
+        >>> "budget" in {pattern.name for pattern, _ in load().candidates(frozenset({"budget", "of"}))}
+        True
+        """
         found = {number for word in words for number in self.index.get(word, ())}
-        out = []
-        for pattern, rule in sorted({*found, *self.always}):
-            one = self.claims[pattern].rules[rule]
-            if not any(need.isdisjoint(words) for need in one.needs):
-                out.append((self.claims[pattern], one))
-        return out
+        found.update(self.always)
+        chosen = [(self.claims[pattern], self.claims[pattern].rules[rule]) for pattern, rule in sorted(found)]
+        return [(pattern, rule) for pattern, rule in chosen if rule.fits(words)]
 
 
 @cache
@@ -146,6 +161,7 @@ def load(path: Path | None = None) -> Patterns:
     tables: dict[str, list[dict[str, Any]]] = {}
     pieces: dict[str, str] = {}
     items: dict[str, list[str]] = {}
+    templates: dict[str, list[str]] = {}
     for file in sorted(base.glob("*.toml")):
         if file.name == "lexicon.toml":
             continue
@@ -155,17 +171,34 @@ def load(path: Path | None = None) -> Patterns:
             raise DataError(f"{file.name}: {error}. Mend the patterns.") from None
         pieces.update(data.pop("pieces", {}))
         items.update(data.pop("items", {}))
+        templates.update(data.pop("templates", {}))
         for table, entries in data.items():
-            tables.setdefault(table, []).extend({**entry, "file": file.name} for entry in entries)
+            tables.setdefault(table, []).extend(_filled(entry, templates, file.name) for entry in entries)
     items = {name: [_expand(source, pieces) for source in sources] for name, sources in items.items()}
     made = {table: tuple(make(each, pieces, items) for each in entries) for table, entries in tables.items()}
     claims = made.pop("pattern", ())
-    index, always = _index(claims)
-    return Patterns(claims, made, frozenset(_verbs(claims)), index, always)
+    rules = {(i, j): rule for i, pattern in enumerate(claims) for j, rule in enumerate(pattern.rules)}
+    index, always = triggers.index({number: rule.needs for number, rule in rules.items()})
+    verbs = frozenset(triggers.verbs(rule.source for rule in rules.values()))
+    return Patterns(claims, made, verbs, index, always)
+
+
+def _filled(entry: dict[str, Any], templates: Mapping[str, Sequence[str]], file: str) -> dict[str, Any]:
+    """An entry with the rows of its template, in which %name stands for the entry's own value of that name."""
+    own = [entry["match"]] if isinstance(entry.get("match"), str) else list(entry.get("match", []))
+    rows = templates.get(entry.get("template", ""), [])
+    filled = [re.sub(r"%(\w+)", lambda match: entry.get(match[1], "%"), row) for row in rows]
+    return {**entry, "file": file, "match": [row for row in filled if "%" not in row] + own}
 
 
 def make(entry: dict[str, Any], pieces: Mapping[str, str], items: Mapping[str, Sequence[str]]) -> Pattern:
-    """A pattern from its table. Raises DataError with the pattern's name where it cannot be read."""
+    """A pattern from its table. Raises DataError with the pattern's name where it cannot be read.
+
+    >>> make({"name": "x", "match": "(open", "file": "y.toml"}, {}, {})
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.DataError: y.toml: pattern 'x': a bracket is not closed. See the signs in wickgraph.patterns.
+    """
     try:
         sources = [entry["match"]] if isinstance(entry["match"], str) else list(entry["match"])
         rules = tuple(_rule(_expand(source, pieces), items) for source in sources)
@@ -194,40 +227,3 @@ def _emission(text: str) -> Emission:
     subject, predicate, target = head.split(" ", 2)
     qualifiers = tuple((key, tuple(value.split("|"))) for key, value in (part.split(" ", 1) for part in rest))
     return Emission(tuple(subject.split("|")), predicate, tuple(target.split("|")), qualifiers, status.strip() or None)
-
-
-def _index(claims: Sequence[Pattern]) -> tuple[dict[str, tuple[tuple[int, int], ...]], tuple[tuple[int, int], ...]]:
-    found: dict[str, list[tuple[int, int]]] = {}
-    always = []
-    for number, pattern in enumerate(claims):
-        for each, rule in enumerate(pattern.rules):
-            if not rule.needs:
-                always.append((number, each))
-            for word in rule.needs[0] if rule.needs else ():
-                found.setdefault(word, []).append((number, each))
-    return {word: tuple(numbers) for word, numbers in found.items()}, tuple(always)
-
-
-def _verbs(claims: Sequence[Pattern]) -> Iterator[str]:
-    """The words that patterns have right after a subject: by them a second verb phrase may begin."""
-    for pattern in claims:
-        for rule in pattern.rules:
-            tokens = signs.split(rule.source)
-            if tokens[0][0] == "{":
-                yield from _after_subject(tokens[1:])
-
-
-def _after_subject(tokens: Sequence[str]) -> Iterator[str]:
-    depth = 0
-    for token in tokens:
-        depth += (token in ("(", "!(")) + token.startswith("<") - (token[0] in ")>")
-        if token[0] == "{":
-            return
-        if re.fullmatch(r"[a-z]{3,}", token):
-            if token not in _NOT_VERBS:
-                yield token
-            if not depth:
-                return
-
-
-_NOT_VERBS = {"the", "and", "with", "for", "also", "has", "had", "been", "who", "not", "from"}

@@ -14,26 +14,29 @@ from pathlib import Path
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from wickgraph import complaint, writing
+from wickgraph.asof import open_graph
 from wickgraph.errors import QueryError
-from wickgraph.store import load
 from wickgraph.table import Subgraph, Table
 from wickgraph.terms import PREFIXES
 
 
-def query(text: str, graph: Store | Path | str | None = None, *, where: str = "query") -> Table | Subgraph | bool:
+def query(
+    text: str, graph: Store | Path | str | None = None, *, where: str = "query", as_of: str | None = None
+) -> Table | Subgraph | bool:
     """The answer to a SPARQL query.
 
     `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. The prefixes of `wickgraph.terms` are
     known, and the query sees the union of all named graphs as its default graph. SELECT gives a `Table`, CONSTRUCT and
-    DESCRIBE a `Subgraph`, ASK a bool. Raises QueryError, with line and column in `where`, for a query that cannot be
-    answered, and what `load` raises.
+    DESCRIBE a `Subgraph`, ASK a bool. With `as_of` (a day, month or year) the graph is asked as it was believed then.
+    Raises QueryError, with line and column in `where`, for a query that cannot be answered, and what
+    `wickgraph.asof.open_graph` raises.
 
     >>> query("SELECT ?film {", "missing.ttl")
     Traceback (most recent call last):
         ...
     wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
     """
-    store = graph if isinstance(graph, Store) else load(graph)
+    store = open_graph(graph, as_of)
     try:
         return _answer(text, store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
     except SyntaxError:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wickgraph.article import Article, Block
 
@@ -23,6 +24,8 @@ _TOKEN = re.compile(
     r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z][\w'])"
     r"|'s\b|n't\b|\w+(?=n't\b)|\w+(?:[-'](?!s\b|turned-)\w+)*|'|[^\w\s]"
 )
+#: a sentence of more tokens than this is no sentence, and is read in parts
+_LONGEST = 300
 _END = {".", "!", "?", "…"}
 _CLOSERS = {'"', "'", ")", "]"}
 _OPENERS = {'"', "'", "(", "["}
@@ -46,6 +49,19 @@ class Sentence:
     kind: str
     block: int
 
+    @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """The folded forms of the tokens."""
+        return tuple(token.norm for token in self.tokens)
+
+    def norm(self, i: int) -> str:
+        """The folded form of a token, "" outside the sentence.
+
+        >>> Sentence(tuple(tokens("Élise left")), "paragraph", 0).norm(0)
+        'elise'
+        """
+        return self.norms[i] if 0 <= i < len(self.norms) else ""
+
     @property
     def start(self) -> int:
         """Where the sentence begins in `Article.text`."""
@@ -63,10 +79,12 @@ def fold(text: str) -> str:
     >>> fold("Élisabet – D’Antonio")
     "elisabet - d'antonio"
     """
-    text = text.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
     if text.isascii():
-        return text
-    stripped = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("æ", "ae"))
+        return text.lower()
+    text = text.casefold().replace("’", "'").replace("–", "-").replace("—", "-")
+    stripped = unicodedata.normalize(
+        "NFKD", text.replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("æ", "ae")
+    )
     return "".join(character for character in stripped if not unicodedata.combining(character))
 
 
@@ -77,20 +95,26 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     ['Keanu', 'Reeves', "'s", '$', '40', 'million']
     """
     stop = len(text) if end is None else end
-    return [Token(match[0], match.start(), match.end(), fold(match[0])) for match in _TOKEN.finditer(text, start, stop)]
+    found = _TOKEN.finditer(text, start, stop)
+    return [Token(match[0], match.start(), match.end(), fold(match[0]) or match[0]) for match in found]
 
 
 def sentences(article: Article) -> Iterator[Sentence]:
-    """The sentences of an article in order. Headings, items and rows are sentences by themselves."""
+    """The sentences of an article in order. Headings and rows are sentences by themselves.
+
+    >>> from wickgraph.article import parse
+    >>> len(list(sentences(parse("# Heat\\n\\nIt is long. It is loud.", "heat.md"))))
+    3
+    """
     for number, block in enumerate(article.blocks):
         found = tokens(article.text, block.start, block.end)
-        if block.kind != "paragraph":
-            pieces = [found] if block.kind != "heading" else [_first_line(article, block, found)]
+        if block.kind in ("heading", "row"):
+            pieces = [found] if block.kind == "row" else [_first_line(article, block, found)]
         else:
             pieces = list(_split(found))
         for piece in pieces:
-            if piece:
-                yield Sentence(tuple(piece), block.kind, number)
+            for at in range(0, len(piece), _LONGEST):
+                yield Sentence(tuple(piece[at : at + _LONGEST]), block.kind, number)
 
 
 def _first_line(article: Article, block: Block, found: list[Token]) -> list[Token]:

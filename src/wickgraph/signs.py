@@ -26,19 +26,30 @@ LETTERS = {
 }  # fmt: skip
 WORKS = ("Film", "Series", "Game", "Comic")
 
-_TOKEN = re.compile(r"\{[^{}]*\}\??|<\w+:|>\??|!\(|\(|\)[?*]?|\||~\d?|\.\.\d?|[^\s(){}|<>]+")
+_TOKEN = re.compile(r"\{[^{}]*\}\??|<\w+:|>\??|!\(|\(|\)[?*]?|\||~\d?|\.\.\d*|[^\s(){}|<>]+")
 _FIXED = {
     "(": "(?:", "!(": "(?!", ")": ")", ")?": ")?", ")*": "){0,6}", "|": "|", ">": ")", ">?": ")?", "^": "^",
     "$": "(?=$| [.!,;:—] )",
 }  # fmt: skip
 _SEPARATOR = (
-    "(?: [,;·•/] (?: (?:and|&|plus|with|alongside|or|also) | as  well  as | along  with )?(?: also )?"
-    "| (?:and|&|plus|alongside|or) (?: also )?| as  well  as | along  with | together  with )"
+    "(?: [,;·•/] (?: (?:and|&|plus|or|also) | as  well  as | along  with )?(?: also )?"
+    "| (?:and|but) (?: , (?: (?:⟨[^⟩]*⟩)?[a-z]+ ){1,3} , )"
+    "| (?:and|&|plus|alongside|or) (?: also )?"
+    "| as  well  as | along  with | together  with )"
+)
+#: nouns for somebody who does something end like this ("banker"); "brother" and the like do not count
+_AGENT = (
+    "[a-z-]+(?<!brother)(?<!sister)(?<!father)(?<!mother)(?<!daughter)"
+    "(?:er|or|ist|sman|ian|ant|eer|smith|keeper|ress|ate|cop|spy|thief|nun|cook)"
 )
 
 
 def letters(kinds: Iterable[str]) -> str:
-    """The letters of some kinds; kinds that no mention has are left out."""
+    """The letters of some kinds; kinds that no mention has are left out.
+
+    >>> letters(("Work", "Person"))
+    'FSGKP'
+    """
     out = "".join("FSGK" if kind == "Work" else LETTERS.get(kind, "") for kind in kinds)
     return "".join(dict.fromkeys(out))
 
@@ -53,18 +64,26 @@ def split(source: str) -> list[str]:
 
 
 def slots(source: str) -> dict[str, tuple[str, ...]]:
-    """The slots of a pattern that take one mention, or a list of plain mentions, with the kinds that they take."""
+    """The slots of a pattern that take one mention, or a list of plain mentions, with the kinds that they take.
+
+    >>> slots("{film:Work~} opens on {when:Date}")
+    {'film': ('Work',), 'when': ('Date',)}
+    """
     found = {}
     for token in split(source):
         if token[0] == "{":
             name, spec = _slot(token)
-            if spec[0] != "=" and spec != "words":
+            if spec[0] != "=" and spec not in ("words", "agent"):
                 found[name] = tuple(_kinds(spec))
     return found
 
 
 def lists(source: str, items: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """The list slots of a pattern, each with the sources of its items."""
+    """The list slots of a pattern, each with the sources of its items.
+
+    >>> lists("by {who:Person+}", {})
+    {'who': ('{who:Person}',)}
+    """
     found = {}
     for token in split(source):
         name, spec = _slot(token) if token[0] == "{" else ("", "")
@@ -77,14 +96,18 @@ def needs(source: str) -> tuple[frozenset[str], ...]:
     """Sets of words; a clause must have a word of each for the pattern to fit.
 
     >>> [sorted(need) for need in needs("{who:Person} (wrote|penned) the? script")]
-    [['penned', 'wrote'], ['script']]
+    [['script'], ['penned', 'wrote']]
     """
     found = list(_branch_needs(split(source)))
     return tuple(sorted(set(found), key=lambda need: (len(need), sorted(need))))
 
 
 def regex(source: str, items: Mapping[str, Sequence[str]]) -> str:
-    """The regular expression of a pattern. Raises ValueError where a bracket is not closed."""
+    """The regular expression of a pattern. Raises ValueError where a bracket is not closed.
+
+    >>> regex("shot? by", {})
+    '(?: shot )? by '
+    """
     tokens = split(source)
     depth = sum((token in ("(", "!(")) + token.startswith("<") - (token[0] in ")>") for token in tokens)
     if depth:
@@ -100,7 +123,9 @@ def _one(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Sequenc
     if token[0] == "~":
         return f"(?: [a-z0-9][^ ⟨]* ){{0,{token[1:] or 4}}}?"
     if token[:2] == "..":
-        return f"(?: (?![.;:!¦] |⟨[^⟩]*D[^⟩]*⟩)[^ ]+ ){{0,{token[2:] or 8}}}?"
+        return f"(?: (?![.;!¦] |⟨[^⟩]*D[^⟩]*⟩)[^ ]+ ){{0,{token[2:] or 8}}}?"
+    if token[0] == "¬":
+        return f"(?<! {re.escape(token[1:])} )"
     if token[0] == "{":
         body = _slot_regex(*_slot(token), is_open=_may_end(tokens[at + 1 :]), items=items)
         return f"(?:{body})?" if token.endswith("?") else body
@@ -123,6 +148,8 @@ def _slot(token: str) -> tuple[str, str]:
 def _slot_regex(name: str, spec: str, *, is_open: bool, items: Mapping[str, Sequence[str]]) -> str:
     if spec == "words":
         return f"(?P<{name}>(?: [a-z0-9][^ ⟨]* ){{1,6}}?)"
+    if spec == "agent":
+        return f" (?P<{name}>{_AGENT}) "
     if spec[0] == "=":
         words = "|".join(re.escape(word).replace("\\ ", "  ") for word in lexicon.load().lists[spec[1:]])
         return f" (?P<{name}>{words}) "
@@ -130,12 +157,15 @@ def _slot_regex(name: str, spec: str, *, is_open: bool, items: Mapping[str, Sequ
         return _list(name, items.get(spec[:-1], [f"{{{name}:{spec[:-1]}}}"]), is_open, items)
     tail = "(?:'s|his|her|its|their)" if spec.endswith("'s") else "(?:he|him|she|her|it|they|them)?"
     accepted = letters(_kinds(spec)) + "~" * ("~" in spec)
-    full = "(?=[^⟩]*n)" if "!" in spec else ""
+    full = "(?=[^⟩]*n)" if "!" in spec else "(?![^⟩]*n)" if "." in spec else ""
     return f" ⟨(?P<{name}>\\d+):{full}[^⟩{accepted}]*[{accepted}][^⟩]*⟩{tail} "
 
 
 def _kinds(spec: str) -> list[str]:
-    return spec.rstrip("+").removesuffix("'s").replace("~", "").replace("!", "").split("|")
+    return spec.rstrip("+").removesuffix("'s").translate(_MARKS).split("|")
+
+
+_MARKS = str.maketrans("", "", "~!.")
 
 
 def _list(name: str, sources: Sequence[str], is_open: bool, items: Mapping[str, Sequence[str]]) -> str:
@@ -143,7 +173,7 @@ def _list(name: str, sources: Sequence[str], is_open: bool, items: Mapping[str, 
     item = "(?>" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", regex(source, items)) for source in sources) + ")"
     finite = "|".join(lexicon.load().lists["finite"])
     guard = f"(?! (?:{finite}) )" if is_open else ""
-    return f"(?P<{name}>{item}(?:{_SEPARATOR}{item}{guard})*)"
+    return f"(?P<{name}>{item}(?:{_SEPARATOR}{item}{guard})*+)"
 
 
 def _may_end(rest: Sequence[str]) -> bool:
@@ -151,7 +181,7 @@ def _may_end(rest: Sequence[str]) -> bool:
     depth = 0
     for at, token in enumerate(rest):
         if token in ("(", "!(") or token.startswith("<"):
-            close = _closing(rest, at)
+            close = closing(rest, at)
             if not depth and token != "!(" and rest[close][-1] not in "?*":
                 return False
             depth += 1
@@ -162,7 +192,12 @@ def _may_end(rest: Sequence[str]) -> bool:
     return True
 
 
-def _closing(tokens: Sequence[str], at: int) -> int:
+def closing(tokens: Sequence[str], at: int) -> int:
+    """The number of the sign that closes the group that opens at a sign.
+
+    >>> closing(split("a (b (c|d))? e"), 1)
+    8
+    """
     depth = 0
     for i in range(at, len(tokens)):
         depth += (tokens[i] in ("(", "!(")) + tokens[i].startswith("<") - (tokens[i][0] in ")>")
@@ -172,12 +207,12 @@ def _closing(tokens: Sequence[str], at: int) -> int:
 
 
 def _branch_needs(tokens: Sequence[str]) -> Iterator[frozenset[str]]:
-    """What a run of signs cannot do without: its plain words, and one word of each group whose branches all have one."""
+    """What a run of signs cannot do without: its words, and one word of each group that has one in each branch."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token in ("(", "!(") or token.startswith("<"):
-            close = _closing(tokens, at)
+            close = closing(tokens, at)
             if token != "!(" and tokens[close] in (")", ">"):
                 one = _group_need(tokens[at + 1 : close])
                 if one:
@@ -192,14 +227,14 @@ def _needed_word(token: str) -> frozenset[str] | None:
     if token[0] == "{" and not token.endswith("?"):
         _, spec = _slot(token)
         return frozenset(word.split()[0] for word in lexicon.load().lists[spec[1:]]) if spec[0] == "=" else None
-    plain = token[0] not in "{~^$" and token[:2] != ".." and not token.endswith(("?", "*")) and token not in _FIXED
+    plain = token[0] not in "{~^$¬" and token[:2] != ".." and not token.endswith(("?", "*")) and token not in _FIXED
     return frozenset({token}) if plain and token not in _PRONOUNS else None
 
 
 def _group_need(tokens: Sequence[str]) -> frozenset[str] | None:
     """One set that every branch of a group needs a word of: the union of the rarest need of each branch."""
     out: set[str] = set()
-    for branch in _branches(tokens):
+    for branch in branches(tokens):
         found = [need for need in _branch_needs(branch) if need]
         if not found:
             return None
@@ -207,7 +242,12 @@ def _group_need(tokens: Sequence[str]) -> frozenset[str] | None:
     return frozenset(out)
 
 
-def _branches(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
+def branches(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The branches of what stands in a group.
+
+    >>> list(branches(["is", "|", "was", "once"]))
+    [['is'], ['was', 'once']]
+    """
     depth = start = 0
     for i, token in enumerate(tokens):
         depth += (token in ("(", "!(")) + token.startswith("<") - (token[0] in ")>")

@@ -13,12 +13,34 @@ from dataclasses import dataclass
 
 from wickgraph.sentences import Token
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
     name[:3]: number for number, name in enumerate(_MONTHS, 1)
 }
 MONTHS["sept"] = 9
-_SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9}
+_SCALE = {
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "m": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 
@@ -27,8 +49,9 @@ _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 class Value:
     """A literal read from text.
 
-    kind is Date, Money or Minutes; `lexical` and `datatype` (compact name) make the RDF literal; `up_to` is the upper end of
-    a range; `partial` marks a date without its year, which `with_year` completes.
+    kind is Date, Money or Minutes; `lexical` and `datatype` (compact name) make the RDF literal; `up_to` is the upper
+    end of a range; `partial` marks a date without its year, which `with_year` completes; `side` is "last" or "next"
+    where the text says on which side of its own date such a date lies.
     """
 
     kind: str
@@ -36,6 +59,7 @@ class Value:
     datatype: str
     up_to: str | None = None
     partial: bool = False
+    side: str | None = None
 
 
 def date(year: int | str, month: int | None = None, day: int | None = None) -> Value:
@@ -74,26 +98,68 @@ def with_year(value: Value, near: str) -> Value:
     """
     month, year = int(value.lexical[2:4]), int(near[:4])
     near_month = int(near[5:7]) if len(near) >= 7 else month
-    if near_month - month > 6:
+    if value.side:
+        later = value.lexical[2:] > near[5:]
+        year += (value.side == "next" and not later) - (value.side == "last" and later)
+    elif near_month - month > 6:
         year += 1
     elif month - near_month > 8:
         year -= 1
+    return _in_year(value, year)
+
+
+def _in_year(value: Value, year: int) -> Value:
     lexical = f"{year}-{value.lexical[2:]}"
     return Value("Date", lexical, "xsd:date" if len(lexical) == 10 else "xsd:gYearMonth")
 
 
+def complete(found: Sequence[tuple[int, int, Value]]) -> list[tuple[int, int, Value]]:
+    """The values of a sentence, in which a date without its year has that of the full date before it, else after it.
+
+    >>> from wickgraph.sentences import tokens
+    >>> moved = values(tokens("It moved from November 3 to March 15, 2024."))
+    >>> [value.lexical for _, _, value in complete(list(moved))]
+    ['2023-11-03', '2024-03-15']
+    """
+    out = list(found)
+    full = [
+        i
+        for i, (_, _, value) in enumerate(found)
+        if value.kind == "Date" and not value.partial and len(value.lexical) > 4
+    ]
+    for i, (start, end, value) in enumerate(found):
+        if not value.partial or value.side or not full:
+            continue
+        before = [each for each in full if each < i]
+        near = found[before[-1] if before else full[0]][2].lexical
+        if before:
+            out[i] = start, end, with_year(value, near)
+        else:
+            out[i] = start, end, _in_year(value, int(near[:4]) - (value.lexical[2:4] > near[5:7]))
+    return out
+
+
 def values(found: Sequence[Token]) -> Iterator[tuple[int, int, Value]]:
-    """(first token, token after the last, value) for each value, from left to right."""
+    """(first token, token after the last, value) for each value, from left to right.
+
+    >>> from wickgraph.sentences import tokens
+    >>> [(start, end, value.kind) for start, end, value in values(tokens("in 2019 for $5 million"))]
+    [(1, 2, 'Date'), (3, 6, 'Money')]
+    """
     i = 0
     while i < len(found):
-        for read in (_date, _money, _minutes):
-            match = read(found, i)
-            if match:
-                yield i, match[0], match[1]
-                i = match[0]
-                break
-        else:
-            i += 1
+        match = _value(found, i) if found[i].text[0] in _FIRST else None
+        if match:
+            yield i, match[0], match[1]
+        i = match[0] if match else i + 1
+
+
+#: what a value can begin with: a digit, a sign of money, the initial of a month or of "US"
+_FIRST = frozenset("0123456789$JFMASONDUu")
+
+
+def _value(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
+    return _date(found, i) or _money(found, i) or _minutes(found, i)
 
 
 def _at(found: Sequence[Token], i: int) -> str:
@@ -115,7 +181,7 @@ def _date(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     after = i + 1 + (_at(found, i + 1) == "of")
     month = MONTHS.get(_at(found, after).rstrip("."))
     if day and month and found[after].text[0].isupper():
-        return _with_day(found, after + 1, month, day)
+        return _with_day(found, i, after + 1, month, day)
     if _YEAR.fullmatch(word) and _at(found, i - 1) not in ("$", "£", "€"):
         return i + 1, date(word)
     return None
@@ -125,28 +191,56 @@ def _from_month(found: Sequence[Token], i: int, month: int) -> tuple[int, Value]
     at = i + 1 + (_at(found, i + 1) == ".")
     day = _day(_at(found, at))
     if day and not _YEAR.fullmatch(_at(found, at)):
-        return _with_day(found, at + 1, month, day)
+        return _with_day(found, i, at + 1, month, day)
     at += _at(found, at) in (",", "of")
     if _YEAR.fullmatch(_at(found, at)):
         return at + 1, date(_at(found, at), month)
-    if _at(found, i - 1) in ("in", "since", "by", "until", "of", "this", "last", "next", "from", "to", "late", "early"):
-        return i + 1, Value("Date", f"--{month:02}", "xsd:gYearMonth", partial=True)
+    before = _at(found, i - 1)
+    if before in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "of",
+        "this",
+        "that",
+        "last",
+        "next",
+        "from",
+        "to",
+        "late",
+        "early",
+        "for",
+    ):
+        return i + 1, Value("Date", f"--{month:02}", "xsd:gYearMonth", partial=True, side=_side(found, i, i + 1))
     return None
 
 
-def _with_day(found: Sequence[Token], at: int, month: int, day: int) -> tuple[int, Value]:
+def _side(found: Sequence[Token], start: int, end: int) -> str | None:
+    """ "last" or "next" where the words beside a date say so; "of this year" is the next one too."""
+    before = _at(found, start - 1)
+    if before in ("last", "next", "this"):
+        return "last" if before == "last" else "next"
+    after = [_at(found, end + each) for each in range(3)]
+    return {"of this year": "next", "of last year": "last", "of next year": "next"}.get(" ".join(after))
+
+
+def _with_day(found: Sequence[Token], start: int, at: int, month: int, day: int) -> tuple[int, Value]:
     comma = at + (_at(found, at) in (",", "of"))
     if _YEAR.fullmatch(_at(found, comma)):
         return comma + 1, date(_at(found, comma), month, day)
-    return at, Value("Date", f"--{month:02}-{day:02}", "xsd:date", partial=True)
+    return at, Value("Date", f"--{month:02}-{day:02}", "xsd:date", partial=True, side=_side(found, start, at))
 
 
 def _number(text: str) -> float | None:
-    return float(text.replace(",", "")) if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text) else None
+    return float(text.replace(",", "")) if re.fullmatch(r"\d[\d,]{0,15}(?:\.\d{1,6})?", text) else None
 
 
 def _money(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     """US dollars only: the ontology's budget and box office are in dollars."""
+    plain = _number(_at(found, i))
+    if plain is not None and _at(found, i + 1) in _SCALE and _at(found, i + 2) in ("dollars", "dollar"):
+        return i + 3, Value("Money", str(round(plain * _SCALE[_at(found, i + 1)])), "xsd:integer")
     at = i + (_at(found, i) in ("us", "u.s."))
     if _at(found, at) != "$":
         return None
@@ -156,7 +250,10 @@ def _money(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     at, high = at + 2, None
     scale = _SCALE.get(_at(found, at))
     end = at + (scale is not None)
-    if _at(found, end) in ("-", "–", "to") and _number(_at(found, end + 1 + (_at(found, end + 1) == "$"))) is not None:
+    between = _at(found, end) == "and" and _at(found, i - 1) == "between"
+    if (between or _at(found, end) in ("-", "–", "to")) and _number(
+        _at(found, end + 1 + (_at(found, end + 1) == "$"))
+    ) is not None:
         end += 1 + (_at(found, end + 1) == "$")
         high = _number(_at(found, end))
         end += 1
@@ -179,7 +276,9 @@ def _minutes(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
         return None
     unit = _at(found, i + 1)
     if unit in ("minute", "minutes", "min", "mins", "min."):
-        return i + 2 + (_at(found, i + 2) == "." and unit in ("min", "mins")), Value("Minutes", str(int(word)), "xsd:integer")
+        return i + 2 + (_at(found, i + 2) == "." and unit in ("min", "mins")), Value(
+            "Minutes", str(int(word)), "xsd:integer"
+        )
     if unit in ("hour", "hours", "h", "hr", "hrs"):
         at = i + 2 + (_at(found, i + 2) in ("and", ","))
         if re.fullmatch(r"\d{1,2}", _at(found, at)) and _at(found, at + 1) in ("minute", "minutes", "min", "mins", "m"):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from wickgraph import page, picture, projection, selection, texts
+from wickgraph import output, page, picture, projection, selection, texts
+from wickgraph.asof import open_graph
 from wickgraph.datablock import Passage
-from wickgraph.errors import InputError, UsageError
+from wickgraph.errors import UsageError
 from wickgraph.statements import Evidence
-from wickgraph.store import load
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
@@ -29,6 +28,7 @@ def view(
     out: Path | str | None = None,
     texts: Path | str | None = None,
     open_browser: bool = False,
+    as_of: str | None = None,
 ) -> Path:
     """Write the picture of a graph, and return the path of the file.
 
@@ -36,8 +36,9 @@ def view(
     name) limits the picture to what is within `depth` edges of it; `query` (SELECT or CONSTRUCT) to the entities in its
     answer. `out` is the file to write, wickgraph.html in the current folder where None; it is replaced whole or not at
     all. `texts` is a folder with the texts of sources, looked through before the usual ones, to show the sentences
-    behind claims. The same graph gives the same bytes. Raises UsageError when `entity` or `query` names
-    nothing, or both are given, InputError when the file cannot be written, and what `load` and `query` raise.
+    behind claims. With `as_of` (a day, month or year) the graph is drawn as it was believed then. The same graph gives
+    the same bytes. Raises UsageError when `entity` or `query` names nothing, or both are given, InputError when the
+    file cannot be written, and what `wickgraph.asof.open_graph` and `query` raise.
 
     >>> from tempfile import TemporaryDirectory
     >>> from wickgraph.store import from_text
@@ -47,10 +48,10 @@ def view(
     True
     """
     path = Path(out) if out is not None else Path(FILE_NAME)
-    store = graph if isinstance(graph, Store) else load(graph)
+    store = open_graph(graph, as_of)
     part, title = _part(store, entity, query, depth)
     passages = partial(passage, _shelf(graph, texts))
-    _write(path, page.render(picture.draw(part), part, title, passages))
+    output.save(path, page.render(picture.draw(part), part, title, passages))
     if open_browser:
         _open(path)
     return path
@@ -96,19 +97,6 @@ def _part(store: Store, entity: str | None, query: str | None, depth: int) -> tu
 def _told(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
     """The graph without the entities of which nothing is said: names kept for reading, no part of a picture."""
     return selection.induced(graph, {node for node, of in graph.nodes(data=True) if graph.degree(node) or of["values"]})
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        # A text can hold lone surrogates, which UTF-8 cannot.
-        beside.write_bytes(text.encode("utf-8", "replace"))
-        beside.replace(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}). Give another file.") from None
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _open(path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 
 import click
@@ -24,7 +23,7 @@ def command(articles: tuple[str, ...], out: Path | None, quiet: bool) -> None:
     """Make a graph of articles and print the claims found (- is standard input; none: the bundled articles)."""
     from wickgraph.build import build
 
-    result = build(list(articles), out, progress=_silent if quiet else _progress)
+    result = build(list(articles), out, progress=_silent if quiet else options.tell)
     if not quiet:
         options.show(_found(result.path, articles))
 
@@ -41,10 +40,6 @@ def _found(path: Path, articles: tuple[str, ...]) -> str:
     question = shlex.quote("SELECT ?film ?actor { ?film wick:castMember ?actor }")
     lines = [f"Graph: {path}", "Next:", f"  wickgraph query {question}{graph}", f"  wickgraph view{graph}"]
     return claims(load(path), at_hand).write("table", options.width()) + "\n".join(["", *lines, ""])
-
-
-def _progress(message: str) -> None:
-    print(message, file=sys.stderr)
 
 
 def _silent(message: str) -> None:

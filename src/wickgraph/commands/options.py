@@ -78,6 +78,22 @@ def texts_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --as-of: the graph as it was believed on a day.
+
+    >>> [option.name for option in click.command(as_of_option(lambda: None)).params]
+    ['as_of']
+    """
+    return click.option(
+        "--as-of", metavar="DATE", help="Ask what was believed then: a day, a month or a year, such as 2023-12-31."
+    )(function)
+
+
+def tell(message: str) -> None:
+    """Writes a line of progress to standard error."""
+    print(message, file=sys.stderr)
+
+
 def show(text: str) -> None:
     """Writes `text`, which ends its own last line, to standard output.
 

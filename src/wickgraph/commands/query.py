@@ -17,15 +17,19 @@ from wickgraph.table import ROW_FORMATS, TRIPLE_FORMATS, write
     "wickgraph query 'SELECT ?film ?actor { ?film wick:castMember ?actor }'",
     "wickgraph query 'ASK { id:Ballerina a wick:Film }' --exit-status",
     "wickgraph query 'DESCRIBE id:Ballerina' --format jsonld",
+    "wickgraph query 'SELECT ?date { id:Ballerina wick:releaseDate ?date }' --as-of 2023-12-31",
     "wickgraph query -f question.rq --graph other.ttl --format csv",
     "cat question.rq | wickgraph query -",
 )
 @click.argument("text", required=False)
 @click.option("-f", "--file", metavar="FILE", help="Read the query from a file.")
 @options.graph_option
+@options.as_of_option
 @options.format_option((*ROW_FORMATS, *TRIPLE_FORMATS), note="default: table for rows, ttl for triples")
 @click.option("--exit-status", is_flag=True, help="End with exit code 1 when an ASK query's answer is no.")
-def command(text: str | None, file: str | None, graph: str | None, format: str | None, exit_status: bool) -> None:
+def command(
+    text: str | None, file: str | None, graph: str | None, as_of: str | None, format: str | None, exit_status: bool
+) -> None:
     """Ask the graph a question in SPARQL 1.1: the TEXT, a file, or - for standard input.
 
     The prefixes wick:, id:, claim:, evidence:, source:, graph:, rdf:, rdfs:, xsd:, skos:, dcterms: and more are known.
@@ -37,7 +41,7 @@ def command(text: str | None, file: str | None, graph: str | None, format: str |
     if text == "-" and graph == "-":
         raise UsageError("query and graph cannot both come from standard input. Give one of them as a file.")
     where = file or ("standard input" if text == "-" else "query")
-    answer = query(_question(text, file), graph, where=where)
+    answer = query(_question(text, file), graph, where=where, as_of=as_of)
     options.show(write(answer, format, options.width()))
     if exit_status and answer is False:
         click.get_current_context().exit(1)

@@ -14,6 +14,7 @@ from wickgraph.commands import options
     "wickgraph view --query 'CONSTRUCT { ?a wick:plays ?c } { ?a wick:plays ?c }'",
 )
 @options.graph_option
+@options.as_of_option
 @click.option("--entity", metavar="NAME", help="Draw this entity and its neighbours only.")
 @click.option("--query", metavar="SPARQL", help="Draw what this query gives only.")
 @click.option("--depth", type=click.IntRange(min=0), default=1, show_default=True, help="How many edges from ENTITY.")
@@ -22,6 +23,7 @@ from wickgraph.commands import options
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
 def command(
     graph: str | None,
+    as_of: str | None,
     entity: str | None,
     query: str | None,
     depth: int,
@@ -32,5 +34,5 @@ def command(
     """Draw the graph as one HTML file, which opens with the network off, and print its path."""
     from wickgraph.view import view
 
-    path = view(graph, entity, query, depth=depth, out=out, texts=texts, open_browser=open_browser)
+    path = view(graph, entity, query, depth=depth, out=out, texts=texts, open_browser=open_browser, as_of=as_of)
     options.show(f"{path}\n")

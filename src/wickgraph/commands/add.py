@@ -1,0 +1,28 @@
+"""`wickgraph add`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wickgraph.commands import options
+
+
+@options.command(
+    "add",
+    "wickgraph add news.md --graph out",
+    "wickgraph add news.md --out out",
+)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@options.graph_option
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Write there and leave the graph alone.")
+def command(articles: tuple[str, ...], graph: str | None, out: Path | None) -> None:
+    """Add articles to a graph: to the one that --graph names, or to the bundled one and write it to --out.
+
+    The result is the graph that a new build would make, at the cost of what changed.
+    """
+    from wickgraph.revise import add
+
+    result = add(articles, graph, out, progress=options.tell)
+    options.show(f"Graph: {result.path} ({result.claims} claims, {result.facts} facts)\n")

@@ -1,0 +1,93 @@
+"""Elements: the words, signs and mentions of a sentence as patterns see them.
+
+>>> from wickgraph.article import parse
+>>> from wickgraph.gazetteer import load
+>>> from wickgraph.linking import link
+>>> sentence, = link(parse("Winston’s hotel is in New York."), load())
+>>> [element.code for element in elements(sentence)]
+["⟨0:C⟩'s", 'hotel', 'is', 'in', '⟨1:Ln⟩', '.']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wickgraph import signs
+from wickgraph.linking import LinkedSentence
+from wickgraph.reference import Link
+from wickgraph.sentences import Token
+
+_CODES = {"(": "[", ")": "]", "n't": "not", "'": "'s", "–": "—", "{": "[", "}": "]", "⟨": "[", "⟩": "]", "|": "¦"}
+_PRONOUNS = {"he", "him", "his", "she", "her", "it", "its", "they", "them", "their"}
+_VALUES = {":D", ":M", ":T"}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A word or a mention of a sentence: its code in clauses, and its place among the tokens (start, end exclusive)."""
+
+    code: str
+    start: int
+    end: int
+
+
+def elements(linked: LinkedSentence) -> list[Element]:
+    """The elements of a sentence; quotation marks are left out, a possessive ending is part of its mention.
+
+    "The titular assassin" is read like "the titular assassin NAME": its words say something too.
+    """
+    out: list[Element] = []
+    at = 0
+    found = linked.sentence.tokens
+    for number, link in enumerate(linked.links):
+        start, end = link.mention.start, link.mention.end
+        out += _words(found, at, end if link.mention.kinds == ("Title",) else start)
+        owns = end < len(found) and _owns(found, end)
+        out.append(Element(_code(number, link) + ("'s" if owns else ""), start, end + owns))
+        at = end + owns
+    return out + _words(found, at, len(found))
+
+
+def _owns(found: Sequence[Token], at: int) -> bool:
+    """Whether a possessive ending stands at a token: 's, or an apostrophe after a plural."""
+    return found[at].norm == "'s" or (found[at].norm == "'" and found[at - 1].norm.endswith("s"))
+
+
+def _words(found: Sequence[Token], start: int, end: int) -> list[Element]:
+    norms = ((i, found[i].norm) for i in range(start, end))
+    return [Element(_CODES.get(norm, norm), i, i + 1) for i, norm in norms if norm != '"']
+
+
+def _code(number: int, link: Link) -> str:
+    word = link.mention.text.lower() if link.mention.form == "anaphor" else ""
+    tail = word if word in _PRONOUNS else ""
+    flags = ("~" if link.mention.possible else "") + ("n" if " " in link.mention.text else "")
+    return f"⟨{number}:{signs.letters(link.likely)}{flags}⟩{tail}"
+
+
+def is_mention(code: str) -> bool:
+    """Whether a code is a mention's.
+
+    >>> is_mention("⟨0:P⟩"), is_mention("film")
+    (True, False)
+    """
+    return code[0] == "⟨"
+
+
+def is_name(code: str) -> bool:
+    """Whether a code is that of a mention and not of a value.
+
+    >>> is_name("⟨0:P⟩"), is_name("⟨1:D⟩")
+    (True, False)
+    """
+    return code[0] == "⟨" and code[code.index(":") :][:2] not in _VALUES
+
+
+def possesses(code: str) -> bool:
+    """Whether a code is that of a mention that owns what follows: "Wick's", "his".
+
+    >>> possesses("⟨0:C⟩'s"), possesses("⟨0:C⟩his"), possesses("⟨0:C⟩")
+    (True, True, False)
+    """
+    return code[0] == "⟨" and code.endswith(("'s", "⟩his", "⟩her", "⟩its", "⟩their"))

@@ -1,0 +1,52 @@
+"""Kinds: what an article's own words make of the names that nobody knows.
+
+>>> from wickgraph.article import parse
+>>> from wickgraph.gazetteer import load
+>>> from wickgraph.linking import link
+>>> from wickgraph.reading import read
+>>> found = kinds([read(each) for each in link(parse("Greta Lind stars in Winter Line."), load())])
+>>> sorted(found.items())
+[('greta lind', 'Person'), ('winter line', 'Film')]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from wickgraph import patterns
+from wickgraph.gazetteer import Entity
+from wickgraph.matching import statements
+from wickgraph.names import key
+from wickgraph.reading import MENTION, Reading, matches
+
+#: how much more it counts when the words say what a name is than when a claim only needs it to be that
+_OUTRIGHT = 4
+
+
+def kinds(readings: Sequence[Reading]) -> dict[str, str]:
+    """The kinds that an article's own words give to names that nobody knows, by `names.key`.
+
+    The patterns of the table `kind` say it outright ("Heat is a film"); a claim for which a name must be of a kind
+    speaks for that kind too ("X directed Heat").
+    """
+    votes: dict[str, Counter[str]] = {}
+    for reading in readings:
+        if any(link.known for link in reading.linked.links):
+            for name, kind, weight in _kind_votes(reading):
+                votes.setdefault(name, Counter())[kind] += weight
+    return {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
+
+
+def _kind_votes(reading: Reading) -> Iterator[tuple[str, str, int]]:
+    for clause in reading.clauses:
+        for pattern in patterns.load().context.get("kind", ()):
+            for _, match in matches(pattern, clause):
+                for number in MENTION.findall(match["name"]) or [match["name"]]:
+                    link = reading.linked.links[int(number)]
+                    if link.known and pattern.kind:
+                        yield key(link.mention.text), pattern.kind, _OUTRIGHT
+    for statement in statements(reading, None):
+        for term in (statement.subject, statement.object, *(term for _, term in statement.qualifiers)):
+            if isinstance(term, Entity) and not term.known:
+                yield key(term.label), term.kind, 1

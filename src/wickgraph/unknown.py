@@ -1,0 +1,154 @@
+"""Names that nobody knows: runs of words with capitals, quoted titles, and what they may be by their shape.
+
+>>> from wickgraph.article import parse
+>>> from wickgraph.sentences import sentences
+>>> sentence, = sentences(parse("The film was shot by Greta Lind."))
+>>> mention = unknown(sentence, 5)
+>>> mention.text, mention.kinds
+('Greta Lind', ('Person', 'Character'))
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from wickgraph import lexicon
+from wickgraph.mention import ANYTHING, PLAIN, TITLE, Mention, capital, is_first, quoted, text
+from wickgraph.sentences import Sentence
+
+
+def unknown(sentence: Sentence, i: int) -> Mention | None:
+    """The name that begins at token `i` and is in no gazetteer; None where none does."""
+    if quoted(sentence.tokens, i) and (title := _title(sentence, i)):
+        return title
+    if not _starts_name(sentence, i):
+        return None
+    end = _run(sentence, i)
+    first = is_first(sentence.tokens, i)
+    if _is_no_name(sentence, i, end, first):
+        return None
+    group = lexicon.match(lexicon.load().groups, sentence.norms, end)
+    return _group(sentence, i, end, *group) if group else _name(sentence, i, end, first)
+
+
+def _is_no_name(sentence: Sentence, i: int, end: int, first: bool) -> bool:
+    """Whether the capitals of a run only come from its place, or from an article, an adjective or a label."""
+    words, norm = lexicon.load(), sentence.norms[i]
+    if norm == "the":
+        return end - i == 1
+    if not first:
+        return False
+    label = end - i == 1 and sentence.norm(end) == ":"  # "Story: Mara Ellison"
+    adjective = end - i > 1 and norm in words.not_verbs  # "Old Osric Merrin": the name begins behind it
+    return label or adjective or norm in words.openers or norm in words.lists["title"]
+
+
+def _group(sentence: Sentence, i: int, end: int, length: int, kinds: tuple[str, ...]) -> Mention | None:
+    """ "The Corleone family" is one name, of a group; of "the Paddington films" only "Paddington" is."""
+    if kinds == ("Franchise",):
+        return Mention(i, end + length, text(sentence.tokens, i, end), "unknown", kinds)
+    if "the" in sentence.norms[max(0, i - 2) : i]:
+        return Mention(i, end + length, text(sentence.tokens, i, end + length), "unknown", kinds)
+    return None
+
+
+def _name(sentence: Sentence, i: int, end: int, first: bool) -> Mention | None:
+    after = sentence.norm(end)
+    cell = sentence.kind == "row" and after in ("", "|")
+    single = first and end - i == 1 + (sentence.norms[i] == "the") and after != "'s" and not cell
+    weak = single or sentence.kind == "heading"
+    if weak and re.search(r"(?:ing|ed|ly)$", sentence.norms[i]):
+        return None
+    acts = after in lexicon.load().lists["finite"] or after in (",", "and", "(")
+    shaped = _shaped(text(sentence.tokens, i, end), sentence.norms[i:end])
+    return replace(shaped, start=i, end=end, weak=weak, acts=acts)
+
+
+def _starts_name(sentence: Sentence, i: int) -> bool:
+    token, norm, words = sentence.tokens[i], sentence.norms[i], lexicon.load()
+    if not capital(token):
+        return False
+    follows = i + 1 < len(sentence.tokens) and capital(sentence.tokens[i + 1])
+    if norm in words.prefixes and follows:
+        return True
+    if norm in words.not_names or (norm in words.lists["title"] and not (i and sentence.norms[i - 1] == "the")):
+        return False
+    letter = len(token.text) == 1 and not follows
+    return not letter or (norm not in ("a", "i") and sentence.norm(i + 1) == "(")
+
+
+def _run(sentence: Sentence, i: int) -> int:
+    """Where a run of capitalised words that begins at i ends."""
+    end = i + 1
+    while end < len(sentence.tokens):
+        step = _step(sentence, i, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _step(sentence: Sentence, start: int, at: int) -> int:
+    """By how many tokens the name that began at `start` goes on at `at`; 0 where it does not."""
+    words, token, norm = lexicon.load(), sentence.tokens[at], sentence.norms[at]
+    if capital(token):
+        return int(norm not in words.not_names and not (norm == "i" and len(token.text) == 1))
+    if _goes_on(sentence, at + 1) and (norm in words.connectors or norm == "the"):
+        return 2  # "Bram de Wit", "Toast the Knowing"
+    if norm == "of" and sentence.norms[at - 1] in words.suffixes:
+        then = 1 + (sentence.norm(at + 1) == "the")  # "Order of the Ash Gate"
+        return then + 1 if _goes_on(sentence, at + then) else 0
+    if token.text == ":":
+        return 2 * (_goes_on(sentence, at + 1) and _takes_subtitle(sentence, start, at))
+    return int(len(token.text) == 1 and token.text.isdigit() and sentence.norms[at - 1] not in words.not_names)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a word that may be part of a name stands at a token."""
+    return (
+        at < len(sentence.tokens)
+        and capital(sentence.tokens[at])
+        and sentence.norms[at] not in lexicon.load().not_names
+    )
+
+
+def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
+    """ "Mad Max: Fury Road" is one name; "Director: Michael Mann" is not."""
+    words, before = lexicon.load(), sentence.norms[colon - 1]
+    tight = sentence.tokens[colon].start == sentence.tokens[colon - 1].end
+    return tight and before not in words.lists["title"] and before not in words.openers
+
+
+def _title(sentence: Sentence, i: int) -> Mention | None:
+    """A quoted title: few words, each with a capital or a small word between."""
+    found, words = sentence.tokens, lexicon.load()
+    end = next((j for j in range(i, min(i + 15, len(found))) if found[j].text == '"'), i)
+    while end > i and found[end - 1].text in ",.!?":
+        end -= 1
+    inner = found[i:end]
+    if not inner or not (capital(inner[0]) or inner[0].text[0].isdigit()):
+        return None
+    small = words.title_connectors
+    if not all(
+        capital(each) or not each.text[0].isalpha() or each.norm in small or len(each.text) == 1 for each in inner
+    ):
+        return None
+    if len(inner) == 1 and sentence.norms[i] in words.openers:
+        return None
+    return Mention(i, end, text(found, i, end), "unknown", TITLE, (*PLAIN, *ANYTHING[4:]), quoted=True)
+
+
+def _shaped(name: str, norms: tuple[str, ...]) -> Mention:
+    """What a name of nobody's may be by its shape."""
+    words = lexicon.load()
+    kind = words.suffixes.get(norms[-1]) if len(norms) > 1 else None
+    if kind:
+        return Mention(0, 0, name, "unknown", (kind,), tuple(each for each in ANYTHING if each != kind))
+    if len(norms) > 1 and norms[0] in words.prefixes:
+        return Mention(0, 0, name, "unknown", ("Character",), ("Person",))
+    if norms[0] == "the":
+        return Mention(0, 0, name, "unknown", ("Character", "FictionalOrganization"), (*PLAIN, *ANYTHING))
+    if ":" in name or any(word.isdigit() for word in norms):
+        return Mention(0, 0, name, "unknown", TITLE, (*PLAIN, *ANYTHING))
+    return Mention(0, 0, name, "unknown", PLAIN, ANYTHING)

@@ -1,0 +1,199 @@
+"""Scores the reading of whole texts against tables of gold facts (`gold/`, `texts/`, see their notes).
+
+    python tests/scoring_texts.py            the open texts, one by one, and the total of the frozen ones
+    python tests/scoring_texts.py --verbose  with what is missed and what is wrong in the open ones
+
+A core fact is found when a claim near its span says the same; a claim of a scored predicate that meets no row, core or
+optional, is wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wickgraph.claims import Claim, extract_file
+
+HERE = Path(__file__).parent
+#: relation -> the claims that say it: a predicate, "^" for subject and object turned, "QUALIFIER@PREDICATE" for object
+#: and qualifier, "SUBJECT>QUALIFIER@PREDICATE" for subject and qualifier
+_TABLE = """
+director: director
+screenwriter: screenwriter
+producer: producer
+executive producer: executiveProducer producer
+story by: storyBy screenwriter
+production company: productionCompany
+distributor: distributor
+studio: distributor productionCompany
+release date: releaseDate
+release year: releaseDate
+cast member: castMember
+plays: plays character@castMember
+lead role: character>castMember
+replaces actor: replaces@castMember
+main character: mainCharacter hasCharacter
+appears in: ^hasCharacter ^character>castMember
+first appears in: firstAppearance
+member of: memberOf leaderOf
+works for: worksFor memberOf
+spin-off of: spinOffOf
+sequel of: sequelOf
+prequel of: prequelOf
+part of franchise: partOfFranchise
+genre: genre
+set in: setIn
+set after: storyAfter
+set before: storyBefore
+kills: kills
+parent of: parentOf
+spouse of: spouse ^spouse
+mentor of: mentorOf
+owner of: owns
+occupation: occupation formerOccupation
+former occupation: formerOccupation occupation
+notable work: notableWork
+death date: deathDate
+date of death: deathDate
+"""
+RELATIONS = dict(line.split(": ") for line in _TABLE.split("\n") if line)
+_SCORED = {re.split(r"[@>]", each)[-1].lstrip("^") for text in RELATIONS.values() for each in text.split()}
+_NEAR = 200
+_KIND = re.compile(
+    r" (?:franchise|film series|series|film|universe|pictures|films|entertainment|productions|syndicate)$"
+)
+
+
+@dataclass
+class Score:
+    """Core facts, found ones, those with a status to get right, and right; claims made, right ones; what went wrong."""
+
+    core: int = 0
+    found: int = 0
+    graded: int = 0
+    status: int = 0
+    made: int = 0
+    right: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        """Found core facts of all."""
+        return self.found / max(1, self.core)
+
+    @property
+    def precision(self) -> float:
+        """Right claims of all that were made."""
+        return self.right / max(1, self.made)
+
+    def add(self, other: Score) -> None:
+        """Add the counts of another text."""
+        for name in ("core", "found", "graded", "status", "made", "right"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.lines += other.lines
+
+    def __str__(self) -> str:
+        recall = f"recall {self.recall:.3f} ({self.found}/{self.core})"
+        precision = f"precision {self.precision:.3f} ({self.right}/{self.made})"
+        return f"{recall}  {precision}  status {self.status}/{self.graded}"
+
+
+def normal(text: str) -> str:
+    """A name without accents, case, signs, notes in brackets, article and the noun that says its kind."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    words = re.sub(r"[^a-z0-9]+", " ", re.sub(r"\([^)]*\)", " ", plain)).strip()
+    return _KIND.sub("", re.sub(r"^the ", "", words))
+
+
+def same(gold: str, label: str) -> bool:
+    """Whether a label names the gold thing: equal, one a last name of the other, or a date that begins alike."""
+    one, two = normal(gold), normal(label)
+    if not one or not two:
+        return False
+    dated = re.fullmatch(r"\d{4}( \d\d)*", one) is not None and two.startswith(one)
+    last = (" " not in two and two == one.split()[-1]) or (" " not in one and one == two.split()[-1])
+    return one == two or dated or last
+
+
+def says(claim: Claim, relation: str) -> Iterator[tuple[str, str]]:
+    """The (subject, object) of a relation, in each way that a claim says it."""
+    qualifiers = {name: term.label for name, term in claim.qualifiers}
+    for form in RELATIONS.get(relation, "").split():
+        turned, form = form.startswith("^"), form.lstrip("^")
+        name, sign, predicate = re.fullmatch(r"(?:(\w+)([@>]))?(\w+)", form).groups()  # type: ignore[union-attr]
+        if predicate != claim.predicate or (name and name not in qualifiers):
+            continue
+        first = claim.object.label if sign == "@" else claim.subject.label
+        second = qualifiers[name] if name else claim.object.label
+        yield (second, first) if turned else (first, second)
+
+
+def score(text: Path, table: Path) -> Score:
+    """The score of one text."""
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = [
+            row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["relation"] in RELATIONS
+        ]
+    claims = extract_file(text)
+    total = Score(lines=[])
+    right: set[int] = set()
+    for row in rows:
+        met = [i for i, claim in enumerate(claims) if _meets(row, claim)]
+        right.update(met)
+        if row["scope"] == "core":
+            total.core += 1
+            total.found += bool(met)
+            _grade(row, [claims[i] for i in met], total)
+    for i, claim in enumerate(claims):
+        if claim.predicate in _SCORED:
+            total.made += 1
+            total.right += i in right
+            if i not in right:
+                said = f"{claim.subject.label} {claim.predicate} {claim.object.label}"
+                total.lines.append(f"wrong  {text.stem} {said} [{claim.pattern}]")
+    return total
+
+
+def _meets(row: dict[str, str], claim: Claim) -> bool:
+    if claim.end < int(row["start"]) - _NEAR or claim.start > int(row["end"]) + _NEAR:
+        return False
+    pairs = says(claim, row["relation"])
+    return any(same(row["subject"], one) and same(row["object"], two) for one, two in pairs)
+
+
+def _grade(row: dict[str, str], met: list[Claim], total: Score) -> None:
+    if not met:
+        total.lines.append(f"missed {row['id']} {row['subject']} {row['relation']} {row['object']}")
+    elif row.get("status") in ("rumoured", "announced", "denied", "superseded"):
+        total.graded += 1
+        total.status += any(claim.status == row["status"] for claim in met)
+
+
+def texts(*, frozen: bool) -> list[tuple[Path, Path]]:
+    """The development texts with their tables: the open ones, or the frozen ones."""
+    base = HERE / "texts" / "frozen" if frozen else HERE / "texts"
+    tables = sorted(base.glob("[0-9]*.tsv"))
+    return [(next(each for each in base.glob(f"{table.stem}.*") if each.suffix != ".tsv"), table) for table in tables]
+
+
+def total(pairs: list[tuple[Path, Path]]) -> Score:
+    """The score over several texts."""
+    out = Score()
+    for text, table in pairs:
+        out.add(score(text, table))
+    return out
+
+
+if __name__ == "__main__":
+    for pair in texts(frozen=False):
+        one = score(*pair)
+        print(pair[0].stem, one)
+        if "--verbose" in sys.argv:
+            print("\n".join(f"    {line}" for line in one.lines))
+    print("open  ", total(texts(frozen=False)))
+    print("frozen", total(texts(frozen=True)))

@@ -1,0 +1,62 @@
+"""Linking: what mentions mean, and what words that point back point to."""
+
+from __future__ import annotations
+
+import pytest
+
+from wickgraph.article import parse
+from wickgraph.gazetteer import load
+from wickgraph.linking import link
+
+#: text, title, words that point back, the kind asked for, whom or what they mean
+CASES = [
+    ("Ballerina is coming. The film is short.", None, "the film", "Film", "Ballerina"),
+    ("It was shot in Berlin.", "John Wick: Chapter 4", "it", "Work", "John Wick: Chapter 4"),
+    ("Ana de Armas trained hard. She plays Rooney.", None, "she", "Person", "Ana de Armas"),
+    ("Koji will not yield, and Caine kills him.", "John Wick: Chapter 4", "him", "Character", "Shimazu Koji"),
+    ("Rooney dances. The Director is her mentor.", "Ballerina", "her", "Character", "Rooney"),
+    (
+        "Of the John Wick franchise: he plays the titular assassin.",
+        None,
+        "the titular assassin",
+        "Character",
+        "John Wick",
+    ),
+    ("With David Leitch, he set up a gym.", "Chad Stahelski", "he", "Person", "Chad Stahelski"),
+    ("The character was introduced early. Rooney dances.", "Ballerina", "the character", "Character", "Rooney"),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "words", "kind", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_points_back(text: str, title: str | None, words: str, kind: str, expected: str) -> None:
+    """A pronoun or description points to the one that a reader takes it for."""
+    links = [each for sentence in link(parse(text, title=title), load()) for each in sentence.links]
+    (meant,) = [each for each in links if each.mention.text.casefold() == words]
+    entity = meant.read(kind)
+    assert entity is not None
+    assert entity.label == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("John Wick Spin Off Ballerina", "Ballerina"),
+        ("Ballerina (film)", "Ballerina"),
+        ("Harbor of Glass", "Harbor of Glass"),
+        ("The man who fell for a living", None),
+        ("Dune (2021 film)", "Dune"),
+        ("John Wick (franchise)", None),
+    ],
+)
+def test_topic(title: str, expected: str | None) -> None:
+    """A title sets the topic where it names a work, and none where it does not."""
+    (sentence,) = link(parse("Nobody knows more.", title=title), load())
+    assert (sentence.topic.label if sentence.topic else None) == expected
+
+
+def test_short_names() -> None:
+    """A surname or first name alone is the one whose full name the text has."""
+    found = link(parse("He met Greta Lind. Later Lind sang."), load(), {})
+    assert [each.mention.text for sentence in found for each in sentence.links if each.mention.form == "unknown"] == [
+        "Greta Lind", "Greta Lind",
+    ]  # fmt: skip
