@@ -60,6 +60,18 @@ def test_an_article_becomes_a_graph(news: Path, tmp_path: Path) -> None:
         assert digest(raw[row["start"] : row["end"]]) == row["sha"]
 
 
+def test_two_articles_may_mean_two_things_by_one_name(tmp_path: Path) -> None:
+    """A person here and a character of that name there are two entities with two labels, and the graph is valid."""
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_text("Greta Lind plays Mara Voss in the film Harbour Lights.")
+    two.write_text("Otto Brandt kills Greta Lind in the film Night Train.")
+    store = load(build([one, two], tmp_path / "out").path)
+    assert ask(
+        store, "ASK { ?a a wick:Person ; rdfs:label 'Greta Lind (person)' . ?b a wick:Character ; rdfs:label ?c }"
+    )
+    assert ask(store, "ASK { ?b a wick:Character ; rdfs:label 'Greta Lind (character)' }")
+
+
 def test_the_same_input_gives_the_same_bytes(news: Path, tmp_path: Path) -> None:
     """Twice, and in processes with different hash seeds."""
     made = []

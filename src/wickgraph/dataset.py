@@ -20,7 +20,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from wickgraph import belief, matching
+from wickgraph import belief, gazetteer, matching
 from wickgraph.article import Article
 from wickgraph.bundled import folder
 from wickgraph.claims import Claim
@@ -119,15 +119,14 @@ def minted_quads(entities: Iterable[Entity]) -> Iterator[Quad]:
 
     A label that two entities would share gets the kind behind it, since a label is one entity's.
     """
-    found = list(entities)
-    bearers = Counter(entity.label for entity in found)
+    found = [entity for entity in entities if not entity.known]
+    bearers = Counter(entity.label for entity in (*found, *gazetteer.load().entities.values()))
     for entity in found:
-        if not entity.known:
-            node, graph = NamedNode(entity.iri), NamedNode(ENTITIES)
-            label = entity.label if bearers[entity.label] == 1 else f"{entity.label} ({entity.kind.lower()})"
-            yield Quad(node, _TYPE, _wick(entity.kind), graph)
-            yield Quad(node, NamedNode(RDFS + "label"), Literal(label), graph)
-            yield Quad(node, _wick("known"), Literal("false", datatype=NamedNode(XSD + "boolean")), graph)
+        node, graph = NamedNode(entity.iri), NamedNode(ENTITIES)
+        label = entity.label if bearers[entity.label] == 1 else f"{entity.label} ({entity.kind.lower()})"
+        yield Quad(node, _TYPE, _wick(entity.kind), graph)
+        yield Quad(node, NamedNode(RDFS + "label"), Literal(label), graph)
+        yield Quad(node, _wick("known"), Literal("false", datatype=NamedNode(XSD + "boolean")), graph)
 
 
 def source_quads(article: Article, source: NamedNode) -> Iterator[Quad]:

@@ -2,7 +2,7 @@
 
 >>> from wickgraph.gazetteer import make
 >>> mint("Greta Lind", "Person", make([])).iri
-'https://w3id.org/wickgraph/id/GretaLind'
+'https://w3id.org/wickgraph/id/GretaLindPerson'
 """
 
 from __future__ import annotations
@@ -49,16 +49,18 @@ def local_name(name: str) -> str:
 def mint(name: str, kind: str, gazetteer: Gazetteer) -> Entity:
     """An entity for a name that nobody knows. Its IRI depends on name and kind alone.
 
+    The kind is part of it, since two articles may mean two things by one name: a person here, a character there.
+
     >>> from wickgraph.gazetteer import make
     >>> mint("Greta Lind", "Person", make([])).iri
-    'https://w3id.org/wickgraph/id/GretaLind'
+    'https://w3id.org/wickgraph/id/GretaLindPerson'
     """
     name = spelled(name)
     iri = ID + local_name(name)
     taken = gazetteer.entities.get(iri)
     if taken and taken.kind == kind:
         return taken
-    return Entity(iri + "_" + kind if taken else iri, kind, name, (name,), known=False)
+    return Entity(iri + kind, kind, name, (name,), known=False)
 
 
 def spelled(name: str) -> str:
