@@ -184,3 +184,9 @@ def test_the_curated_claims_are_in_the_bundled_graph() -> None:
         GRAPH ?g { ?claim a wick:Claim ; wick:evidence ?page . FILTER NOT EXISTS { ?page wick:start ?start } } }"""
     (row,) = load().query(count)
     assert int(row["n"].value) == lines
+
+
+def test_articles_of_ones_own_do_not_replace_the_bundled_graph(run: Run, news: Path, tmp_path: Path) -> None:
+    """Without --out the graph of given articles goes to the folder out."""
+    done = run("build", str(news))
+    assert done.returncode == 0 and "Graph: out/wickgraph.trig" in done.stdout

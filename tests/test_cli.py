@@ -355,3 +355,11 @@ def test_two_runs_give_the_same_bytes(run: Run, small: Path) -> None:
     ):
         outputs = {run(*arguments, "--graph", str(small), PYTHONHASHSEED=seed).stdout for seed in ("1", "2", "3")}
         assert len(outputs) == 1 and len(outputs.pop()) > 500
+
+
+def test_view_takes_the_name_as_describe_does(run: Run, small: Path, tmp_path: Path) -> None:
+    """The name stands behind the command; given twice, it is wrong usage."""
+    out = str(tmp_path / "v.html")
+    assert run("view", "Rooney", "--graph", str(small), "--out", out).returncode == 0
+    assert "Rooney" in Path(out).read_text(encoding="utf-8")
+    assert run("view", "Rooney", "--entity", "Rooney", "--graph", str(small)).returncode == 2

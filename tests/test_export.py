@@ -199,3 +199,10 @@ def test_the_command_writes_to_standard_output_and_to_a_file(run: Run, small: Pa
     assert saved.stdout == f"{tmp_path / 'x.trig'}\n"
     assert (tmp_path / "x.trig").read_text(encoding="utf-8") == shown.stdout == export(small, "rdf12")
     assert lines(read_rdf12(tmp_path / "x.trig")) == lines(load(small))
+
+
+def test_every_command_reads_reifiers_as_claims(small: Path, tmp_path: Path) -> None:
+    """A graph written as RDF 1.2 is, once loaded, the graph that it was written from, also by the ending .rdf12."""
+    for name in ("x.trig", "x.rdf12"):
+        export(load(small), "rdf12", tmp_path / name)
+        assert lines(load(tmp_path / name)) == lines(load(small))

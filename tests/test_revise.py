@@ -70,3 +70,11 @@ def test_from_the_shell(run: Run, note: Path, tmp_path: Path) -> None:
     assert wrong.returncode == 2 and "Did you mean note-" in wrong.stderr
     assert run("remove", str(note), "--graph", out).returncode == 0
     assert "MaraVoss" not in run("query", "SELECT ?c { id:Ballerina wick:hasCharacter ?c }", "--graph", out).stdout
+
+
+def test_only_trig_is_changed_in_place(run: Run, note: Path, tmp_path: Path) -> None:
+    """A graph in another syntax is refused before any work is done."""
+    turtle = tmp_path / "graph.ttl"
+    assert run("export", "--format", "ttl", "--out", str(turtle)).returncode == 0
+    done = run("add", str(note), "--graph", str(turtle))
+    assert done.returncode == 2 and "only a .trig file" in done.stderr and "read" not in done.stderr

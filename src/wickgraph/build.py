@@ -48,9 +48,9 @@ def build(
 ) -> BuildResult:
     """Read articles (files, or "-"), write the graph of what they claim to the folder `out`.
 
-    Without articles, the bundled ones and the curated claims. Without `out`, the folder `graph` here. Nothing is
-    written unless every article could be read and the dataset is valid; a file from before is replaced in one step.
-    `progress` is told each step.
+    Without articles, the bundled ones and the curated claims. Without `out`, the folder `out` here for given articles,
+    and `graph` for the bundled data. Nothing is written unless every article could be read and the dataset is valid; a
+    file from before is replaced in one step. `progress` is told each step.
 
     Raises ArticleError for an article that cannot be read, DataError when the dataset is not valid, InputError when the
     file cannot be written.
@@ -59,11 +59,11 @@ def build(
     texts = read_articles(given or sorted((bundled.folder("graph") / "articles").glob("*.md")), progress)
     claims = [(article, claims_of(article, progress)) for article in texts]
     quads = dataset.of_articles(claims, *([] if given else [curated.load()]), every_entity=not given)
-    return publish(quads, out, len(texts), progress)
+    return publish(quads, out or ("out" if given else "graph"), len(texts), progress)
 
 
 def publish(
-    quads: Sequence[Quad], out: str | Path | None, articles: int, progress: Callable[[str], None] = lambda _: None
+    quads: Sequence[Quad], out: str | Path, articles: int, progress: Callable[[str], None] = lambda _: None
 ) -> BuildResult:
     """Validate a dataset and write it to the folder `out`, or to the file where `out` names one.
 
@@ -75,7 +75,7 @@ def publish(
     'wickgraph.trig'
     """
     _check(quads, progress)
-    target = Path(out or "graph")
+    target = Path(out)
     path = output.save(target if target.suffix == ".trig" else target / FILE, trig(quads))
     progress(f"wrote {path}")
     return _result(path, articles, quads)

@@ -96,7 +96,12 @@ def _forget_unnamed(store: Store) -> None:
 def _target(graph: str | Path | None, out: str | Path | None) -> str | Path:
     if out is None and (graph is None or str(graph) == "-"):
         raise UsageError("the graph cannot be changed in place. Say with --out where to write the new one.")
-    return out if out is not None else locate(graph)
+    target = Path(out) if out is not None else locate(graph)
+    if target.is_file() and target.suffix != ".trig":
+        raise UsageError(
+            f"{target}: only a .trig file can be changed in place. Say with --out where to write the new one."
+        )
+    return target
 
 
 def _source(store: Store, source: str | Path) -> str:

@@ -12,17 +12,18 @@ import sys
 import zlib
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from wickgraph import bundled
 from wickgraph.errors import DataError, InputError
-from wickgraph.terms import PREFIXES
+from wickgraph.terms import PREFIXES, RDF
 
 #: what `build` writes into a folder
 FILE_NAME = "wickgraph.trig"
 
 FORMATS = {
     "trig": RdfFormat.TRIG,
+    "rdf12": RdfFormat.TRIG,
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
     "nq": RdfFormat.N_QUADS,
@@ -35,9 +36,10 @@ FORMATS = {
 def load(graph: Path | str | None = None) -> Store:
     """The graph at `graph`, in memory.
 
-    `graph` is an RDF file (ttl, nt, nq, trig, jsonld, rdf, xml; also with .gz), a folder that `build` wrote, or "-" for
-    TriG on standard input; None is the bundled graph. Raises InputError when there is no such file or its format is not
-    known, DataError when it cannot be parsed (with file, line and column) or holds nothing.
+    `graph` is an RDF file (ttl, nt, nq, trig, rdf12, jsonld, rdf, xml; also with .gz), a folder that `build` wrote, or
+    "-" for TriG on standard input; None is the bundled graph. Reifiers of RDF 1.2 are read as claims. Raises InputError
+    when there is no such file or its format is not known, DataError when it cannot be parsed (with file, line and
+    column) or holds nothing.
 
     >>> load("missing.ttl")
     Traceback (most recent call last):
@@ -45,9 +47,20 @@ def load(graph: Path | str | None = None) -> Store:
     wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
     """
     if graph is not None and str(graph) == "-":
-        return parse(sys.stdin.buffer.read(), RdfFormat.TRIG, "standard input")
+        return _taken_apart(parse(sys.stdin.buffer.read(), RdfFormat.TRIG, "standard input"))
     path = locate(graph)
-    return parse(_bytes(path), _format(path), str(path))
+    return _taken_apart(parse(_bytes(path), _format(path), str(path)))
+
+
+def _taken_apart(store: Store) -> Store:
+    """The store with the reifiers of RDF 1.2 as claims in three triples, which is what everything here reads."""
+    if not any(True for _ in store.quads_for_pattern(None, NamedNode(RDF + "reifies"), None, None)):
+        return store
+    from wickgraph.reification import claimed
+
+    plain = Store()
+    plain.bulk_extend(claimed(store))
+    return plain
 
 
 def locate(graph: Path | str | None = None) -> Path:

@@ -17,7 +17,12 @@ from wickgraph.commands import options
     "curl -s https://example.org/news.html | wickgraph build - --out out",
 )
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write the graph to.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder to write to.  [default: out; graph for the bundled data]",
+)
 @click.option("--quiet", is_flag=True, help="Print neither progress nor what was found.")
 def command(articles: tuple[str, ...], out: Path | None, quiet: bool) -> None:
     """Make a graph of articles and print the claims found (- is standard input; none: the bundled articles)."""

@@ -10,18 +10,20 @@ from wickgraph.commands import options
 @options.command(
     "view",
     "wickgraph view",
-    'wickgraph view --entity "Ruska Roma" --out roma.html',
+    'wickgraph view "Ruska Roma" --out roma.html',
     "wickgraph view --query 'CONSTRUCT { ?a wick:plays ?c } { ?a wick:plays ?c }'",
 )
+@click.argument("name", required=False, metavar="[ENTITY]")
 @options.graph_option
 @options.as_of_option
-@click.option("--entity", metavar="NAME", help="Draw this entity and its neighbours only.")
+@click.option("--entity", metavar="NAME", help="The same as ENTITY.")
 @click.option("--query", metavar="SPARQL", help="Draw what this query gives only.")
 @click.option("--depth", type=click.IntRange(min=0), default=1, show_default=True, help="How many edges from ENTITY.")
 @click.option("--out", metavar="FILE", help="The HTML file to write.  [default: wickgraph.html]")
 @options.texts_option
 @click.option("--open", "open_browser", is_flag=True, help="Open it in the browser.")
 def command(
+    name: str | None,
     graph: str | None,
     as_of: str | None,
     entity: str | None,
@@ -31,8 +33,10 @@ def command(
     texts: str | None,
     open_browser: bool,
 ) -> None:
-    """Draw the graph as one HTML file, which opens with the network off, and print its path."""
+    """Draw the graph, or ENTITY and its neighbours, as one HTML file that needs no network, and print its path."""
     from wickgraph.view import view
 
-    path = view(graph, entity, query, depth=depth, out=out, texts=texts, open_browser=open_browser, as_of=as_of)
+    if name and entity:
+        raise click.UsageError("ENTITY and --entity both name one. Give one of them.")
+    path = view(graph, name or entity, query, depth=depth, out=out, texts=texts, open_browser=open_browser, as_of=as_of)
     options.show(f"{path}\n")
