@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, Quad, RdfFormat, Store
 from wickgraph import bundled, jsonld
 from wickgraph.commands import export as command
 from wickgraph.errors import DataError, InputError, UsageError
-from wickgraph.export import FORMATS, export, read_rdf12
+from wickgraph.export import FORMATS, export
 from wickgraph.reification import claimed, reified
 from wickgraph.store import from_text, load, parse
 from wickgraph.terms import PREFIXES, RDF, expand
@@ -80,7 +80,7 @@ def test_rdf12_gives_the_graph_back(universe: Store, tmp_path: Path) -> None:
     for number, store in enumerate((universe, ODD)):
         file = tmp_path / f"{number}.trig"
         export(store, "rdf12", file)
-        assert lines(read_rdf12(file)) == lines(store)
+        assert lines(load(file)) == lines(store)
 
 
 def test_rdf12_has_reifiers_and_no_blank_node(universe: Store) -> None:
@@ -198,7 +198,7 @@ def test_the_command_writes_to_standard_output_and_to_a_file(run: Run, small: Pa
     assert shown.returncode == saved.returncode == 0
     assert saved.stdout == f"{tmp_path / 'x.trig'}\n"
     assert (tmp_path / "x.trig").read_text(encoding="utf-8") == shown.stdout == export(small, "rdf12")
-    assert lines(read_rdf12(tmp_path / "x.trig")) == lines(load(small))
+    assert lines(load(tmp_path / "x.trig")) == lines(load(small))
 
 
 def test_every_command_reads_reifiers_as_claims(small: Path, tmp_path: Path) -> None:

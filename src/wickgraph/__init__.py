@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wickgraph.claims import extract
     from wickgraph.describe import describe
     from wickgraph.errors import ArticleError, DataError, InputError, QueryError, UsageError, WickgraphError
-    from wickgraph.export import export, read_rdf12
+    from wickgraph.export import export
     from wickgraph.handbook import handbook
     from wickgraph.query import query
     from wickgraph.revise import add, remove
@@ -54,7 +54,6 @@ __all__ = [
     "handbook",
     "load",
     "query",
-    "read_rdf12",
     "remove",
     "timeline",
     "validate",
@@ -68,7 +67,6 @@ _MODULES = {
     "from_text": "store",
     "load": "store",
     "add": "revise",
-    "read_rdf12": "export",
     "remove": "revise",
     "Subgraph": "table",
     "Table": "table",

@@ -96,13 +96,11 @@ def read(path: str | Path) -> Article:
     if b"\0" in data:
         raise ArticleError(f"{name}: byte {data.index(0)} is NUL, so this is not text. Give a .txt, .md or .html file.")
     try:
-        text = data.decode("utf-8-sig")
+        # A BOM stays: it is part of the decoded text that offsets index, and is passed over as invisible.
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ArticleError(f"{name}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from None
-    # The BOM is part of the decoded text that others index; keep it, it is skipped as invisible.
-    return parse(
-        data.decode("utf-8") if text else text, "stdin.txt" if str(path) == "-" else Path(path).name, where=name
-    )
+    return parse(text, "stdin.txt" if str(path) == "-" else Path(path).name, where=name)
 
 
 def _bytes(path: str | Path, name: str) -> bytes:

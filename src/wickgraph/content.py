@@ -37,7 +37,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Content:
-    """What a claim says, as RDF terms: all that its IRI depends on. `status` is the status in the source."""
+    """What a claim says, as RDF terms: all that its IRI depends on, and `extras`, which say nothing of their own.
+
+    `status` is the status in the source. Two contents that differ in their extras only are one claim.
+    """
 
     subject: NamedNode
     predicate: str
@@ -47,7 +50,7 @@ class Content:
     source: NamedNode
     as_of: Literal | None = None
     attributed_to: NamedNode | None = None
-    extras: tuple[tuple[str, Term], ...] = field(default=())
+    extras: tuple[tuple[str, Term], ...] = field(default=(), compare=False)
 
     @property
     def iri(self) -> NamedNode:

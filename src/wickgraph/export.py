@@ -27,7 +27,7 @@ def export(graph: Store | Path | str | None = None, format: str = "trig", out: P
 
     `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. Formats: "trig", "nq" and "jsonld"
     keep the named graphs; "ttl" and "nt" give their union; "rdf12" is TriG of RDF 1.2, in which a claim reifies the
-    triple that it is about (read it back by `read_rdf12`). Raises UsageError for another format, DataError where
+    triple that it is about (`wickgraph.load` reads it back). Raises UsageError for another format, DataError where
     "jsonld" meets a triple as a value, InputError where `out` cannot be written, and what `load` raises.
 
     >>> from wickgraph.store import from_text
@@ -46,24 +46,6 @@ def export(graph: Store | Path | str | None = None, format: str = "trig", out: P
     if out is not None:
         output.save(out, text)
     return text
-
-
-def read_rdf12(path: Path | str) -> Store:
-    """The graph in a file that `export` wrote as "rdf12", claims and all: the quads from before the export.
-
-    Raises InputError and DataError as `wickgraph.load` does.
-
-    >>> from tempfile import TemporaryDirectory
-    >>> from wickgraph.store import from_text
-    >>> store = from_text("claim:c rdf:subject id:A ; rdf:predicate wick:kills ; rdf:object id:B .")
-    >>> with TemporaryDirectory() as folder:
-    ...     _ = export(store, "rdf12", Path(folder) / "graph.trig")
-    ...     set(read_rdf12(Path(folder) / "graph.trig")) == set(store)
-    True
-    """
-    store = Store()
-    store.bulk_extend(claimed(load(path)))
-    return store
 
 
 def arranged(quads: Iterable[Quad]) -> list[Quad]:
