@@ -44,7 +44,7 @@ def test_every_format_gives_the_same_triples(tmp_path: Path, ending: str) -> Non
     data = serialize((quad.triple for quad in store), format=kind)
     assert data
     path = tmp_path / f"graph.{ending}"
-    path.write_bytes(gzip.compress(data) if ending.endswith(".gz") else data)
+    path.write_bytes(gzip.compress(data, mtime=0) if ending.endswith(".gz") else data)
     assert set(load(path)) == set(store)
 
 
@@ -64,7 +64,7 @@ def test_a_folder_means_the_graph_in_it(small: Path) -> None:
         ("a.ttl", b"\xef\xbb\xbf<urn:a> <urn:b> <urn:c> .", "a.ttl:1:1: a byte order mark"),
         ("a.ttl", b"<urn:a> <urn:b> '\xff' .", "a.ttl:1:"),
         ("a.ttl", b"", "a.ttl: no triple in it"),
-        ("a.ttl.gz", gzip.compress(b"<urn:a> <urn:b> 1 .")[:-9], "a.ttl.gz: not a whole gzip file"),
+        ("a.ttl.gz", gzip.compress(b"<urn:a> <urn:b> 1 .", mtime=0)[:-9], "a.ttl.gz: not a whole gzip file"),
         ("a.ttl.gz", b"<urn:a> <urn:b> 1 .", "a.ttl.gz: not a whole gzip file"),
     ],
 )
