@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +109,15 @@ def extract_file(path: str | Path, *, known: Gazetteer | None = None) -> list[Cl
     return extract_article(read_article(path), known or gazetteer.load())
 
 
+@dataclass(frozen=True)
+class Read:
+    """A sentence as it was read: what patterns found in it, and the claims that came of that."""
+
+    reading: Reading
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+
+
 def extract_article(article: Article, known: Gazetteer) -> list[Claim]:
     """The claims of an article.
 
@@ -116,16 +125,25 @@ def extract_article(article: Article, known: Gazetteer) -> list[Claim]:
     >>> extract_article(parse("Nothing is claimed here."), gazetteer.load())
     []
     """
+    claims = [claim for each in read_sentences(article, known) for claim in each.claims]
+    return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.predicate, claim.object.label))
+
+
+def read_sentences(article: Article, known: Gazetteer) -> list[Read]:
+    """The sentences of an article in order, each with what was found in it.
+
+    >>> from wickgraph.article import parse
+    >>> [len(each.claims) for each in read_sentences(parse("Is it good? Nobody knows."), gazetteer.load())]
+    [0, 0]
+    """
     readings = [read(linked) for linked in linking.link(article, known)]
     declared = kinds.kinds(readings)
     if declared:
         readings = [read(linked) for linked in linking.link(article, known, declared)]
-    date = context.as_of(article, readings)
-    claims = list(_claims(article, readings, date))
-    return sorted(_consistent(claims), key=lambda claim: (claim.start, claim.end, claim.predicate, claim.object.label))
+    return _consistent(list(_sentences(article, readings, context.as_of(article, readings))))
 
 
-def _claims(article: Article, readings: list[Reading], date: Literal | None) -> Iterator[Claim]:
+def _sentences(article: Article, readings: list[Reading], date: Literal | None) -> Iterator[Read]:
     previous: Statement | None = None
     pending: context.Speech | None = None
     block = -1
@@ -139,7 +157,7 @@ def _claims(article: Article, readings: list[Reading], date: Literal | None) -> 
             waits = pending if pending and statement.predicate in (pending.predicate or "").split("|") else None
             if claim := _claim(article, reading, statement, date, waits or said):
                 made.append(claim)
-        yield from _settled(made)
+        yield Read(reading, tuple(found), tuple(_settled(made)))
         previous = found[-1] if found else None
         pending = context.pending(reading) or (pending if not found else None)
 
@@ -188,17 +206,19 @@ def _claim(
     )  # fmt: skip
 
 
-def _consistent(claims: list[Claim]) -> Iterator[Claim]:
+def _consistent(found: list[Read]) -> list[Read]:
     """Claims in which no unknown name is two kinds of thing: the kind that most claims give it is right."""
     votes: dict[str, Counter[str]] = {}
-    for claim in claims:
+    for claim in (claim for each in found for claim in each.claims):
         for entity in _entities(claim):
             if not entity.known:
                 votes.setdefault(entity.label, Counter())[entity.kind] += 1
     kind = {label: max(count, key=lambda each: (count[each], each)) for label, count in votes.items()}
-    for claim in claims:
-        if all(entity.known or entity.kind == kind[entity.label] for entity in _entities(claim)):
-            yield claim
+
+    def holds(claim: Claim) -> bool:
+        return all(entity.known or entity.kind == kind[entity.label] for entity in _entities(claim))
+
+    return [replace(each, claims=tuple(filter(holds, each.claims))) for each in found]
 
 
 def _entities(claim: Claim) -> Iterator[Entity]:

@@ -59,22 +59,28 @@ def _window(statement: Statement) -> tuple[str, str]:
     return text[begin : stop.start() if stop else len(text)], near + text[statement.match[0] : statement.match[1]]
 
 
-def status(statement: Statement, reading: Reading) -> str | None:
-    """The status that the words give a statement; None where they make it no claim.
-
-    The first cue of the table that is found decides; where none is, the source simply asserts.
-    """
+def cue(statement: Statement, reading: Reading) -> Pattern | None:
+    """The cue that decides how a statement is meant: the first of the table that is found; None where there is none."""
     thought, near = _window(statement)
     texts = {"match": near, "clause": thought, "sentence": reading.whole.text}
-    for cue in _table("cue"):
-        if cue.after and cue.after != statement.predicate:
+    for each in _table("cue"):
+        if each.after and each.after != statement.predicate:
             continue
-        if any(rule.regex.search(texts[cue.where or "clause"]) for rule in cue.rules if rule.fits(reading.whole.words)):
-            if cue.status == "none":
-                return None
-            hedged = cue.status == "rumoured" and statement.status == "announced"
-            return cue.status if cue.status == "denied" or hedged or not statement.status else statement.status
-    return statement.status or "confirmed"
+        text = texts[each.where or "clause"]
+        if any(rule.regex.search(text) for rule in each.rules if rule.fits(reading.whole.words)):
+            return each
+    return None
+
+
+def status(statement: Statement, reading: Reading) -> str | None:
+    """The status that the words give a statement, confirmed without a cue; None where they make it no claim."""
+    found = cue(statement, reading)
+    if found is None:
+        return statement.status or "confirmed"
+    if found.status == "none":
+        return None
+    hedged = found.status == "rumoured" and statement.status == "announced"
+    return found.status if found.status == "denied" or hedged or not statement.status else statement.status
 
 
 def speech(reading: Reading) -> Speech | None:

@@ -110,7 +110,7 @@ def pointing(name: str, predicate: str) -> list[Value]:
     """The terms that say `predicate` (a compact name) of this one.
 
     >>> [node.value.partition("#")[2] for node in pointing("hasCharacter", "rdfs:subPropertyOf")]
-    ['mainCharacter']
+    ['mainCharacter', 'minorCharacter']
     """
     node = NamedNode(WICK + name)
     return [NamedNode(WICK + each) for each in _names() if node in about(each).get(predicate, [])]
