@@ -1,8 +1,8 @@
 """wickgraph: the knowledge graph of the John Wick universe, in which every edge can show its receipt.
 
-Everything the command line does is here under the same names: `extract` (with `explain`), `build`, `query`, `describe`,
-`why`, `timeline`, `check`, `view`, `validate`, `export` (and `handbook` for the command `ontology`). Nothing is
-imported before it is used.
+Everything the command line does is here under the same names: `extract` (with `explain`), `build`, `query`, `entities`,
+`describe`, `why`, `timeline`, `check`, `view`, `validate`, `export` (and `handbook` for the command `ontology`).
+Nothing is imported before it is used.
 
 >>> import wickgraph
 >>> wickgraph.query("ASK { id:Ballerina a wick:Film }", wickgraph.from_text("id:Ballerina a wick:Film ."))
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wickgraph.check import check
     from wickgraph.claims import extract
     from wickgraph.describe import describe
+    from wickgraph.entities import entities
     from wickgraph.errors import ArticleError, DataError, InputError, QueryError, UsageError, WickgraphError
     from wickgraph.explain import explain
     from wickgraph.export import export
@@ -49,6 +50,7 @@ __all__ = [
     "build",
     "check",
     "describe",
+    "entities",
     "explain",
     "export",
     "extract",

@@ -25,6 +25,7 @@ COMMANDS = {
     "add": "Add articles to a graph.",
     "remove": "Take articles out of a graph again.",
     "query": "Ask the graph a question in SPARQL.",
+    "entities": "List entities; with --unresolved new names and the known ones they may be.",
     "describe": "Show the card of an entity: facts, sources, sentences.",
     "why": "Tell the story of a value: who said what, when, what became of it.",
     "timeline": "Show milestones and changes of belief in order of date.",

@@ -90,10 +90,15 @@ def key(name: str) -> str:
     >>> key("Béla “the Wall” Tarr")
     'belathewalltarr'
     """
-    return "".join(re.findall(r"[^\W_]+", _unaccented(name).casefold()))
+    return "".join(re.findall(r"[^\W_]+", unaccented(name).casefold()))
 
 
-def _unaccented(name: str) -> str:
+def unaccented(name: str) -> str:
+    """A name with its letters and without their accents.
+
+    >>> unaccented("Béla Tarr")
+    'Bela Tarr'
+    """
     return "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
 
 
