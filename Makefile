@@ -1,6 +1,7 @@
 # make demo    sets everything up in .venv and runs the main job on the bundled article
 # make test    sets everything up in .venv and passes every check and test
 # make bench   long measurements (with spaCy beside us where it is installed)
+# make fuzz    hostile articles, also of a megabyte each
 # make lock    pins the dependencies anew (needs uv)
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := out
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check fuzz bench lock clean
 
 demo: $(VENV)/.runtime
 	@$(BIN)/wickgraph build --out $(DEMO) graph/articles/ballerina.md
@@ -29,6 +30,9 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+fuzz: $(VENV)/.dev
+	$(BIN)/python tests/hostile.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/names.py

@@ -48,7 +48,10 @@ def test_unresolved_names_come_with_the_most_claimed_first() -> None:
       id:Known a wick:Character ; rdfs:label "Known" .
       claim:a rdf:subject id:Vess ; rdf:object id:Zeroo . claim:b rdf:subject id:Vess ; rdf:object id:Known .""")
     rows = list(entities(graph, unresolved=True))
-    assert [(row["label"], row["claims"], row["near"]) for row in rows] == [("Vess", 2, None), ("Zeroo", 1, "Zero (character)")]
+    assert [(row["label"], row["claims"], row["near"]) for row in rows] == [
+        ("Vess", 2, None),
+        ("Zeroo", 1, "Zero (character)"),
+    ]
 
 
 def test_from_an_article_to_what_a_person_settles(tmp_path: Path, run: Callable[..., object]) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 
+import hostile
 from wickgraph.article import digest
 from wickgraph.claims import Claim, extract
 from wickgraph.errors import ArticleError
@@ -75,6 +77,13 @@ def test_garbage() -> None:
     for _ in range(60):
         text = " ".join(choice.choices(words, k=120))
         _check(text, extract(text, title=choice.choice([None, "Ballerina", "( Heat"])))
+
+
+@pytest.mark.parametrize("first", range(0, hostile.COUNT, 50))
+def test_made_by_the_number(first: int, tmp_path: Path) -> None:
+    """500 made articles are read or refused with a sentence, in time, with spans that hold and nothing out of scripts."""
+    seen = {hostile.check(number, tmp_path) for number in range(first, first + 50)}
+    assert "refused" in seen and any(each.endswith("claims") for each in seen)
 
 
 def test_same_input_same_output() -> None:

@@ -129,7 +129,7 @@ def invisible_pieces(raw: str) -> Iterator[Piece]:
 
 _HTML = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|svg|head)\b[^>]*>.*?(?:</\1\s*>|\Z)"
-    r"|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>|<![^>]*>|&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|\n",
+    r"|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*(?:>|\Z)|<![^>]*>|&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|\n",
     re.DOTALL | re.IGNORECASE,
 )
 _OPEN = {
