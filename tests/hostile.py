@@ -2,8 +2,8 @@
 
     python tests/hostile.py [FIRST [LAST]]     reads them all, 500 without arguments and some of a megabyte each
 
-Each is read in a process's own time of ten seconds a megabyte and two for the start; its spans must hash to what they say,
-and nothing that stands in a script, a style sheet or a comment may be claimed.
+Each is read in a process's own time of ten seconds a megabyte and two for the start; its spans must hash to what they
+say, and nothing that stands in a script, a style sheet or a comment may be claimed.
 """
 
 from __future__ import annotations
@@ -123,9 +123,10 @@ def _markdown(choice: random.Random, size: int) -> str:
 
 def _markup(choice: random.Random, size: int) -> str:
     hidden = [
-        f"<script>{HIDDEN}</script>", f"<style>{HIDDEN}</style>", f"<!-- {HIDDEN} -->", f"<template>{HIDDEN}</template>",
-        f"<script type='x'>'<p>' {HIDDEN}</script >", f"<noscript><style>{HIDDEN}</style></noscript>",
-    ]  # fmt: skip
+        *(f"<{tag}>{HIDDEN}</{tag}>" for tag in ("script", "style", "template", "noscript")),
+        f"<!-- {HIDDEN} -->",
+        f"<script type='x'>'<p>' {HIDDEN}</script >",
+    ]
     shown = [
         "<p>",
         "</p>",

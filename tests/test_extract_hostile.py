@@ -81,7 +81,7 @@ def test_garbage() -> None:
 
 @pytest.mark.parametrize("first", range(0, hostile.COUNT, 50))
 def test_made_by_the_number(first: int, tmp_path: Path) -> None:
-    """500 made articles are read or refused with a sentence, in time, with spans that hold and nothing out of scripts."""
+    """500 made articles are read or refused, in time, with spans that hold and nothing out of scripts."""
     seen = {hostile.check(number, tmp_path) for number in range(first, first + 50)}
     assert "refused" in seen and any(each.endswith("claims") for each in seen)
 
