@@ -13,28 +13,28 @@ import hashlib
 import html
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from wickgraph.blocks import Block as Block
+from wickgraph.blocks import blocks
 from wickgraph.errors import ArticleError
-from wickgraph.markup import Plain, html_pieces, invisible_pieces, markdown_pieces, merge, rewrite
+from wickgraph.markup import (
+    Plain,
+    html_pieces,
+    invisible_pieces,
+    leader_pieces,
+    markdown_pieces,
+    merge,
+    rewrite,
+)
 
 _HTML = (".html", ".htm", ".xhtml")
 #: formats that mark their headings
 _MARKED = (*_HTML, ".md", ".markdown")
 #: an article is not longer than this; a larger file is a corpus and wants to be split
 MAX_BYTES = 4_000_000
-
-
-@dataclass(frozen=True)
-class Block:
-    """A stretch of `Article.text`: a heading, a paragraph, an item of a list, or a row of a table."""
-
-    kind: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -143,9 +143,9 @@ def parse(text: str, name: str = "text.txt", *, title: str | None = None, where:
     if suffix in _HTML:
         meta = {**_html_meta(text), **meta}
     plain = _plain(text, body, suffix)
-    blocks = tuple(_blocks(plain.text, suffix not in _MARKED))
+    found = tuple(blocks(plain.text, unmarked=suffix not in _MARKED))
     known = {key: meta.get(key) for key in ("url", "publisher", "date", "language")}
-    return Article(name, text, plain, blocks, title=title or meta.get("title") or _title(plain.text, blocks), **known)
+    return Article(name, text, plain, found, title=title or meta.get("title") or _title(plain.text, found), **known)
 
 
 def _plain(text: str, body: int, suffix: str) -> Plain:
@@ -156,7 +156,7 @@ def _plain(text: str, body: int, suffix: str) -> Plain:
         pieces = markdown_pieces(text)
     else:
         pieces = iter(())
-    return rewrite(text, merge(skipped, pieces, invisible_pieces(text)))
+    return rewrite(text, merge(skipped, pieces, leader_pieces(text), invisible_pieces(text)))
 
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n((?:[^\n]*\n){0,60}?)---[ \t]*(?:\r?\n|\Z)")
@@ -195,54 +195,6 @@ def _html_meta(text: str) -> dict[str, str]:
             if key and attributes.get("content"):
                 found[key] = html.unescape(attributes["content"])[: 10 if key == "date" else None]
     return found
-
-
-_HEADING = re.compile(r"#{1,6}[ \t]+")
-_ITEM = re.compile(r"(?:[-*+•‣·–]|\d{1,2}[.)])[ \t]+")
-_ROW = re.compile(r"\|[ \t]*")
-_KEY_LINE = re.compile(r"[A-Z][\w ()/&-]{1,40}:[ \t]+\S")
-_UNDERLINE = re.compile(r"[=-]{3,}[ \t]*$")
-
-
-def _blocks(text: str, unmarked: bool) -> Iterator[Block]:
-    """The blocks of a text: lines gathered into paragraphs, with headings, items and rows on lines of their own.
-
-    `unmarked` says that the format has no mark for headings, so that a short line may be one.
-    """
-    start = end = -1
-    for line in re.finditer(r"[^\n]*\n?", text):
-        content = line[0].strip()
-        kind, skip = _line_kind(content)
-        if start >= 0 and (not content or kind != "paragraph"):
-            yield _paragraph(text, start, end, unmarked)
-            start = -1
-        if content and kind != "paragraph":
-            at = line.start() + line[0].index(content) + skip
-            if content[skip:]:
-                yield Block(kind, at, line.start() + line[0].index(content) + len(content))
-        elif content:
-            start = line.start() + line[0].index(content) if start < 0 else start
-            end = line.start() + line[0].index(content) + len(content)
-    if start >= 0:
-        yield _paragraph(text, start, end, unmarked)
-
-
-def _line_kind(line: str) -> tuple[str, int]:
-    for kind, mark in (("heading", _HEADING), ("item", _ITEM), ("row", _ROW)):
-        match = mark.match(line)
-        if match:
-            return kind, match.end()
-    return ("item" if _KEY_LINE.match(line) and len(line) < 400 else "paragraph"), 0
-
-
-def _paragraph(text: str, start: int, end: int, unmarked: bool) -> Block:
-    """A paragraph, or a heading where it is one short line without a full stop."""
-    lines = text[start:end].split("\n")
-    if len(lines) == 2 and _UNDERLINE.match(lines[1]):
-        return Block("heading", start, start + len(lines[0]))
-    short = len(lines[0]) <= 90 and not re.search(r"[.!:;,…]['\")]*$", lines[0].rstrip())
-    repeated = len(set(lines)) == 1
-    return Block("heading" if unmarked and short and repeated else "paragraph", start, end)
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:

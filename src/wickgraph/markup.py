@@ -127,6 +127,19 @@ def invisible_pieces(raw: str) -> Iterator[Piece]:
             yield (*match.span(), "")
 
 
+#: the dots that lead from one column to the next: "Music ..... Joe Smith"
+_LEADER = re.compile(r"(?<=[^\s.…])[ \t]*(?:\.{4,}|(?:\. ){3,}\.?|…{2,})[ \t]*(?=[^\s.…])")
+
+
+def leader_pieces(raw: str) -> Iterator[Piece]:
+    """Rows of dots between two columns, as a colon.
+
+    >>> rewrite("Lola ..... Franka Potente", leader_pieces("Lola ..... Franka Potente")).text
+    'Lola : Franka Potente'
+    """
+    yield from ((*match.span(), " : ") for match in _LEADER.finditer(raw))
+
+
 _HTML = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|svg|head)\b[^>]*>.*?(?:</\1\s*>|\Z)"
     r"|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*(?:>|\Z)|<![^>]*>|&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});|\n",
@@ -134,9 +147,10 @@ _HTML = re.compile(
 )
 _OPEN = {
     **{f"h{n}": "\n\n" + "#" * n + " " for n in range(1, 7)},
-    "li": "\n\n- ", "dt": "\n\n", "dd": " : ", "tr": "\n\n| ", "br": "\n", "i": '"', "em": '"', "cite": '"',
+    "li": "\n\n- ", "dt": "\n\n- ", "dd": " : ", "tr": "\n\n| ", "br": "\n", "i": '"', "em": '"', "cite": '"',
 }  # fmt: skip
 _CLOSE = {"td": " | ", "th": " | ", "i": '"', "em": '"', "cite": '"', "dt": ""}
+_IN_CELL = {"br", "li", "ul", "ol", "div", "p"}
 _BLOCK = {
     *("p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "ul", "ol", "dl", "table", "thead"),
     *("tbody", "blockquote", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "dd", "title"),
@@ -152,9 +166,16 @@ def html_pieces(raw: str) -> Iterator[Piece]:
     >>> rewrite("a<br>b<script>c</script>", html_pieces("a<br>b<script>c</script>")).text
     'a\\nb'
     """
+    cell = 0  # in a cell of a table, lines and items stand on one line; items are counted from 1
     for match in _HTML.finditer(raw):
         text, name = match[0], (match[3] or "").lower()
-        if text[0] == "&":
+        if name in ("td", "th", "tr", "table"):
+            cell = int(name[1] != "r" and name != "table" and not match[2])
+        if cell and name in _IN_CELL:
+            parts = name == "br" or (name == "li" and not match[2])
+            yield (*match.span(), "; " if parts and (cell > 1 or name == "br") else " ")
+            cell += name == "li" and not match[2]
+        elif text[0] == "&":
             yield (*match.span(), html.unescape(text))
         elif text == "\n":
             yield (*match.span(), " ")
