@@ -69,7 +69,7 @@ def _line_kind(line: str) -> tuple[str, int]:
 
 
 def _run_blocks(text: str, run: list[Line], unmarked: bool) -> Iterator[Block]:
-    """The blocks of lines that nothing parts: one paragraph, or where most lines are ended on purpose, several items."""
+    """The blocks of lines that nothing parts: one paragraph, or several items where most lines are ended on purpose."""
     lines = [text[start:end] for start, end in run]
     width = max(map(len, lines), default=0)
     ended = [_fits(line, after, width) for line, after in pairwise(lines)]
