@@ -42,6 +42,8 @@ def elements(linked: LinkedSentence) -> list[Element]:
     found = linked.sentence.tokens
     for number, link in enumerate(linked.links):
         start, end = link.mention.start, link.mention.end
+        if link.mention.kinds == ("Title",) and not link.entities:
+            continue  # "the title role" in a film whose hero nobody knows
         out += _words(found, at, end if link.mention.kinds == ("Title",) else start)
         owns = end < len(found) and _owns(found, end)
         out.append(Element(_code(number, link) + ("'s" if owns else ""), start, end + owns))

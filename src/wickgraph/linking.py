@@ -27,11 +27,12 @@ from wickgraph.sentences import Sentence, sentences
 
 @dataclass(frozen=True)
 class LinkedSentence:
-    """A sentence with its links, and the work that is spoken of when it names none (`topic`)."""
+    """A sentence with its links, the work that is spoken of when it names none (`topic`), the last character named."""
 
     sentence: Sentence
     links: tuple[Link, ...]
     topic: Entity | None
+    character: Entity | None = None
 
 
 def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
@@ -79,7 +80,8 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
         for mention in each:
             links.append(_link(mention, Scene(sentence, links, memory), names))
         astray = memory.others and not any(set(link.likely) & set(WORKS) for link in links)
-        yield LinkedSentence(sentence, tuple(links), begun_with(links) or (None if astray else memory.focus))
+        topic = begun_with(links) or (None if astray else memory.focus)
+        yield LinkedSentence(sentence, tuple(links), topic, memory.character)
         if sentence.kind != "heading":
             remember(links, memory)
             if _is_head(sentence, each) and "Film" in links[0].entities:

@@ -101,13 +101,15 @@ def _statements(
 ) -> Iterator[Statement]:
     slots = slots_of(rule, match, reading.linked.links)
     slots["work"] = _work(clause, match, reading)
-    slots["previous"] = previous.subject if previous else None
+    slots |= _before(previous) | {"spoken": _spoken(clause, match, reading)}
     first, last = clause.span(*match.span())
     found = list(rows(pattern, rule, match, reading.linked.links))
     for item, place in found:
+        some = False
         for emission in pattern.emissions:
-            made = emit(emission, {**slots, **item})
+            made = None if some and emission.otherwise else emit(emission, {**slots, **item})
             if made:
+                some = True
                 subject, target, qualifiers = made
                 by, when = qualifiers.pop("by", None), qualifiers.pop("on", None)
                 yield Statement(
@@ -125,6 +127,22 @@ def _statements(
                     by if isinstance(by, Entity) else None,
                     when if isinstance(when, Literal) else None,
                 )
+
+
+def _before(previous: Statement | None) -> dict[str, Term | None]:
+    """The slots that the statement before fills: what it was about, and whom it said to play whom."""
+    if previous is None:
+        return {}
+    cast = previous.predicate == "castMember"
+    role = dict(previous.qualifiers).get("character") if cast else None
+    return {"previous": previous.subject, "former": previous.object if cast else None, "role-before": role}
+
+
+def _spoken(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:
+    """Whom "the part" means: the last character named before a match in its clause, else in the sentences before."""
+    named = [reading.linked.links[int(number)] for number in MENTION.findall(clause.text[: match.start()])]
+    here = [link.entities.get("Character") for link in named if link.likely == ("Character",)]
+    return next(filter(None, reversed(here)), reading.linked.character)
 
 
 _NEAR = re.compile(r" ⟨(\d+)[^⟩]*⟩(?:it)? (?: [\[,—] | (?:is|was|are|were|will  be|has  been) )?$")

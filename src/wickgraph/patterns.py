@@ -16,7 +16,7 @@ A pattern is a row of words with these signs:
     ..  ..5     up to 8 (5) elements of any kind but dates and full stops
     ^  $        the beginning and the end of a clause
     {x:Kind}    a mention that may be of that kind; {x:A|B} of one of several; {x:Kind~} also by a strong reading only
-    {x:Kind!}   a name of two words or more; {x:Kind.} of one word
+    {x:Kind!}   a name of two words or more; {x:Kind.} of one word; {x:Kind^} a name that can be nothing else
     {x:Kind's}  the same with a possessive: "Wick's", "his"
     {x:Kind+}   one or more, as people list them; {x:Item+} a list of what `[items]` defines
     {x:=list}   a word of that list in the lexicon
@@ -27,8 +27,9 @@ A pattern with `template` takes the rows of that name in `[templates]` too, with
 
 `emit` says the claims, each "subject predicate object; qualifier value; … @status"; a part is the name of a slot,
 several names joined by | (the first that is there), `work` (the work that the words hang on, else the topic),
-`previous` (the subject of the statement before), `prior` (the item before in the list), NAME.text (the words of a
-mention), or a quoted text. The qualifiers `by` and `on` are the claim's speaker and date. `pairs` names two lists whose
+`previous` (the subject of the statement before), `former` and `role-before` (its object and character), `spoken` (the
+character spoken of last), `prior` (the item before in the list), NAME.text (the words of a mention), or a quoted text;
+"else" before a claim makes it only where those before it cannot be made. The qualifiers `by` and `on` are the claim's speaker and date. `pairs` names two lists whose
 items belong together, one by one ("respectively").
 
 >>> match = "{film:Film} was directed by {who:Person+}"
@@ -61,6 +62,7 @@ class Emission:
     object: tuple[str, ...]
     qualifiers: tuple[tuple[str, tuple[str, ...]], ...]
     status: str | None
+    otherwise: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,8 +224,10 @@ def _expand(source: str, pieces: Mapping[str, str]) -> str:
 
 
 def _emission(text: str) -> Emission:
+    otherwise, text = text.startswith("else "), text.removeprefix("else ")
     text, _, status = text.partition(" @")
     head, *rest = [part.strip() for part in text.split(";")]
     subject, predicate, target = head.split(" ", 2)
     qualifiers = tuple((key, tuple(value.split("|"))) for key, value in (part.split(" ", 1) for part in rest))
-    return Emission(tuple(subject.split("|")), predicate, tuple(target.split("|")), qualifiers, status.strip() or None)
+    parts = tuple(subject.split("|")), predicate, tuple(target.split("|"))
+    return Emission(*parts, qualifiers, status.strip() or None, otherwise)

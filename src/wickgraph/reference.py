@@ -66,7 +66,7 @@ class Memory:
     """What an article has spoken of so far.
 
     topic is the work that it is about, focus the one that it speaks of now; `latest` are entities by kind, the last one
-    last, `sure` those whose name can mean nothing else; `subjects` the last persons of whom sentences spoke; `ahead`
+    last, `sure` those whose name can mean nothing else, `character` the last such character; `subjects` the last persons of whom sentences spoke; `ahead`
     the characters that are named further on; `others` the works besides the focus that the sentence before named.
     """
 
@@ -77,6 +77,7 @@ class Memory:
     subjects: list[Link] = field(default_factory=list)
     ahead: list[Entity] = field(default_factory=list)
     others: list[Entity] = field(default_factory=list)
+    character: Entity | None = None
 
 
 @dataclass(frozen=True)
@@ -266,3 +267,4 @@ def _note(link: Link, memory: Memory) -> None:
             latest.append(entity)
             if len(link.likely) == 1:
                 memory.sure.add(entity.iri)
+                memory.character = entity if kind == "Character" else memory.character

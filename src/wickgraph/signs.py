@@ -158,6 +158,8 @@ def _slot_regex(name: str, spec: str, *, is_open: bool, items: Mapping[str, Sequ
     tail = "(?:'s|his|her|its|their)" if spec.endswith("'s") else "(?:he|him|she|her|it|they|them)?"
     accepted = letters(_kinds(spec)) + "~" * ("~" in spec)
     full = "(?=[^⟩]*n)" if "!" in spec else "(?![^⟩]*n)" if "." in spec else ""
+    if "^" in spec:
+        return f" ⟨(?P<{name}>\\d+):{full}[{accepted}]+n?⟩{tail} "
     return f" ⟨(?P<{name}>\\d+):{full}[^⟩{accepted}]*[{accepted}][^⟩]*⟩{tail} "
 
 
@@ -165,7 +167,9 @@ def _kinds(spec: str) -> list[str]:
     return spec.rstrip("+").removesuffix("'s").translate(_MARKS).split("|")
 
 
-_MARKS = str.maketrans("", "", "~!.")
+#: "she" in "by A and she …" begins a clause
+_NO_SUBJECT = "(?<!⟩he )(?<!⟩she )(?<!⟩they )"
+_MARKS = str.maketrans("", "", "~!.^")
 
 
 def _list(name: str, sources: Sequence[str], is_open: bool, items: Mapping[str, Sequence[str]]) -> str:
@@ -173,7 +177,7 @@ def _list(name: str, sources: Sequence[str], is_open: bool, items: Mapping[str, 
     item = "(?>" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", regex(source, items)) for source in sources) + ")"
     finite = "|".join(lexicon.load().lists["finite"])
     guard = f"(?! (?:{finite}) )" if is_open else ""
-    return f"(?P<{name}>{item}(?:{_SEPARATOR}{item}{guard})*+)"
+    return f"(?P<{name}>{item}(?:{_SEPARATOR}{item}{_NO_SUBJECT}{guard})*+)"
 
 
 def _may_end(rest: Sequence[str]) -> bool:
