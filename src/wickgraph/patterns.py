@@ -29,8 +29,8 @@ A pattern with `template` takes the rows of that name in `[templates]` too, with
 several names joined by | (the first that is there), `work` (the work that the words hang on, else the topic),
 `previous` (the subject of the statement before), `former` and `role-before` (its object and character), `spoken` (the
 character spoken of last), `prior` (the item before in the list), NAME.text (the words of a mention), or a quoted text;
-"else" before a claim makes it only where those before it cannot be made. The qualifiers `by` and `on` are the claim's speaker and date. `pairs` names two lists whose
-items belong together, one by one ("respectively").
+"else" before a claim makes it only where those before it cannot be made. The qualifiers `by` and `on` are the claim's
+speaker and date. `pairs` names two lists whose items belong together, one by one ("respectively").
 
 >>> match = "{film:Film} was directed by {who:Person+}"
 >>> directed = make({"name": "x", "match": match, "emit": "film director who"}, {}, {})
