@@ -35,6 +35,7 @@ fuzz: $(VENV)/.dev
 	$(BIN)/python tests/hostile.py
 
 bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/upkeep.py
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 import click
 
@@ -12,7 +12,6 @@ from wickgraph.commands import options
 from wickgraph.errors import UsageError, WickgraphError
 from wickgraph.table import of_records
 
-_T = TypeVar("_T")
 #: columns for people; the data formats have every key of a claim
 _READABLE = ("subject_label", "predicate", "object_label", "qualifiers", "status", "as_of")
 _KEYS = (
@@ -26,13 +25,14 @@ _KEYS = (
     "wickgraph extract article.md",
     "wickgraph extract article.html --format table",
     "wickgraph extract article.md --explain",
-    "wickgraph extract articles/*.md --format csv > claims.csv",
+    "wickgraph extract articles/*.md --jobs 0 > claims.jsonl",
     "curl -s https://example.org/news.html | wickgraph extract -",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @options.format_option(("jsonl", "json", "table", "csv", "md"), note="default: jsonl; with --explain text for people")
 @click.option("--explain", is_flag=True, help="Show for each sentence which pattern fired on which words, or why none.")
-def command(files: tuple[str, ...], format: str | None, explain: bool) -> None:
+@click.option("--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0: one on each core.")
+def command(files: tuple[str, ...], format: str | None, explain: bool, jobs: int) -> None:
     """Read claims out of articles (plain text, Markdown or HTML; - is standard input), in order of appearance.
 
     With several files each claim says its "file"; one that cannot be read does not stop the others.
@@ -43,40 +43,43 @@ def command(files: tuple[str, ...], format: str | None, explain: bool) -> None:
     if explain:
         _explain(files, format, failed)
     elif format in (None, "jsonl"):
-        for record in _records(files, failed):
+        for record in _records(files, jobs, failed):
             options.show(json.dumps(record, ensure_ascii=False) + "\n")
     else:
-        options.show(_written(list(_records(files, failed)), format, several=len(files) > 1))
+        options.show(_written(list(_records(files, jobs, failed)), format, several=len(files) > 1))
     click.get_current_context().exit(3 if failed else 0)
 
 
-def _each(files: tuple[str, ...], failed: list[str], read: Callable[[str], list[_T]]) -> Iterator[tuple[str, _T]]:
-    """What `read` finds in every file; the names of those that could not be read go to `failed`."""
-    for file in files:
-        try:
-            found = read(file)
-        except WickgraphError as error:
-            click.echo(f"Error: {error}", err=True)
-            failed.append(file)
-            continue
-        yield from ((file, each) for each in found)
+def _failure(file: str, error: WickgraphError, failed: list[str]) -> None:
+    click.echo(f"Error: {error}", err=True)
+    failed.append(file)
 
 
 def _explain(files: tuple[str, ...], format: str | None, failed: list[str]) -> None:
     from wickgraph.explain import explain_file
 
-    for file, each in _each(files, failed, explain_file):
+    for file in files:
+        try:
+            found = explain_file(file)
+        except WickgraphError as error:
+            _failure(file, error, failed)
+            continue
         origin = {"file": file} if len(files) > 1 else {}
-        text = json.dumps({**origin, **each.as_json()}, ensure_ascii=False) if format else str(each)
-        options.show(text + "\n")
+        for each in found:
+            text = json.dumps({**origin, **each.as_json()}, ensure_ascii=False) if format else str(each)
+            options.show(text + "\n")
 
 
-def _records(files: tuple[str, ...], failed: list[str]) -> Iterator[dict[str, Any]]:
-    """The claims of every file as plain data."""
-    from wickgraph.claims import extract_file
+def _records(files: tuple[str, ...], jobs: int, failed: list[str]) -> Iterator[dict[str, Any]]:
+    """The claims of every file as plain data; the names of those that could not be read go to `failed`."""
+    from wickgraph.corpus import read
 
-    for file, claim in _each(files, failed, extract_file):
-        yield {**({"file": file} if len(files) > 1 else {}), **claim.as_json()}
+    for file, found in read(files, jobs):
+        if isinstance(found, WickgraphError):
+            _failure(file, found, failed)
+            continue
+        origin = {"file": file} if len(files) > 1 else {}
+        yield from ({**origin, **claim.as_json()} for claim in found)
 
 
 def _written(records: list[dict[str, Any]], format: str, several: bool) -> str:
