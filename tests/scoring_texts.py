@@ -135,13 +135,13 @@ def normal(text: str) -> str:
 
 
 def same(gold: str, label: str) -> bool:
-    """Whether a label names the gold thing: equal, one a last name of the other, or a date that begins alike."""
+    """Whether a label names the gold thing: the same words in any order, a last name, or a date that begins alike."""
     one, two = normal(gold), normal(label)
     if not one or not two:
         return False
     dated = re.fullmatch(r"\d{4}( \d\d)*", one) is not None and two.startswith(one)
     last = (" " not in two and two == one.split()[-1]) or (" " not in one and one == two.split()[-1])
-    return one == two or dated or last
+    return dated or last or sorted(one.split()) == sorted(two.split())
 
 
 def says(claim: Claim, relation: str) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ CASES = [
     ("the first two films", [("first", "name", "Film"), ("two", "name", "Film")]),
     ("by Harbour Pictures", [("Harbour Pictures", "unknown", "Company")]),
     ("with Bram de Wit", [("Bram de Wit", "unknown", "Person")]),
-    ("of The Order of the Ash Gate", [("The Order of the Ash Gate", "unknown", "Character")]),
+    ("of The Order of the Ash Gate", [("The Order of the Ash Gate", "unknown", "FictionalOrganization")]),
     ("a son of the Corleone family", [("Corleone family", "unknown", "FictionalOrganization")]),
     ("in the Paddington films", [("Paddington films", "unknown", "Franchise")]),
     ("Mad Max: Fury Road came", [("Mad Max: Fury Road", "unknown", "Film")]),

@@ -14,14 +14,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from wickgraph import patterns
+from wickgraph import lexicon, patterns
 from wickgraph.gazetteer import Entity
 from wickgraph.matching import statements
+from wickgraph.mention import PLAIN
 from wickgraph.names import key
 from wickgraph.reading import MENTION, Reading, matches
 
 #: how much more it counts when the words say what a name is than when a claim only needs it to be that
 _OUTRIGHT = 4
+#: what is said of persons as it is of characters
+_OF_ANYBODY = {
+    "spouse",
+    "parentOf",
+    "sibling",
+    "mentorOf",
+    "occupation",
+    "formerOccupation",
+    "allyOf",
+    "enemyOf",
+    "owns",
+}
 
 
 def kinds(readings: Sequence[Reading]) -> dict[str, str]:
@@ -44,9 +57,15 @@ def _kind_votes(reading: Reading) -> Iterator[tuple[str, str, int]]:
             for _, match in matches(pattern, clause):
                 for number in MENTION.findall(match["name"]) or [match["name"]]:
                     link = reading.linked.links[int(number)]
-                    if link.known and pattern.kind:
+                    if link.known and pattern.kind and not _is_personal(link.mention.text, pattern.kind):
                         yield key(link.mention.text), pattern.kind, _OUTRIGHT
     for statement in statements(reading, None):
         for term in (statement.subject, statement.object, *(term for _, term in statement.qualifiers)):
-            if isinstance(term, Entity) and not term.known:
-                yield key(term.label), term.kind, 1
+            if isinstance(term, Entity) and not term.known and not _is_personal(term.label, term.kind):
+                yield key(term.label), term.kind, 1 if statement.predicate in _OF_ANYBODY else 2
+
+
+def _is_personal(name: str, kind: str) -> bool:
+    """Whether a name is that of somebody by its first word, so that only a pattern for persons may say what it is."""
+    first, _, rest = key(name).partition(" ")
+    return kind not in PLAIN and bool(rest) and first in lexicon.load().given

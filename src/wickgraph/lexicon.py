@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,10 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What `lexicon.toml` says, folded. `heads`, `before` and `anaphors` are phrases with the kinds they stand for."""
+    """What `lexicon.toml` says, folded. `heads`, `before` and `anaphors` are phrases with the kinds they stand for.
+
+    `given` leads from a first name to "he" or "she", `world` from a real name to the kind of thing it names.
+    """
 
     lists: dict[str, tuple[str, ...]]
     suffixes: dict[str, str]
@@ -37,7 +40,10 @@ class Lexicon:
     openers: frozenset[str]
     np_stops: frozenset[str]
     not_verbs: frozenset[str]
-    given: frozenset[str]
+    given: Mapping[str, str | None]
+    strip: frozenset[str]
+    adjectives: frozenset[str]
+    world: dict[str, str]
     titles: frozenset[str]
     heads: Phrases
     before: Phrases
@@ -79,7 +85,10 @@ def load(path: Path | None = None) -> Lexicon:
         openers=_set(names["openers"]),
         np_stops=_set(names["np_stops"]),
         not_verbs=_set(names["not_verbs"]),
-        given=_set(names["given"]),
+        given=_given(names),
+        strip=_set(names["strip"]),
+        adjectives=_set(names["adjectives"]),
+        world=_affixes(data["world"]),
         titles=_set(data["lists"]["title"]) | _set(data["lists"]["occupation"]),
         heads=_phrases(_pairs(data["heads"])),
         before=_phrases((" ".join(reversed(phrase.split())), kinds) for phrase, kinds in _pairs(data["before"])),
@@ -105,6 +114,12 @@ def _canonical(table: dict[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(map(fold, split(text)))
+
+
+def _given(names: dict[str, str]) -> dict[str, str | None]:
+    """First names with the pronoun of those who bear them, None where it may be either."""
+    known = (("given_he", "he"), ("given_she", "she"), ("given", None))
+    return {fold(name): pronoun for table, pronoun in known for name in split(names[table])}
 
 
 def _affixes(table: dict[str, str]) -> dict[str, str]:

@@ -60,7 +60,12 @@ def mint(name: str, kind: str, gazetteer: Gazetteer) -> Entity:
     taken = gazetteer.entities.get(iri)
     if taken and taken.kind == kind:
         return taken
-    return Entity(iri + kind, kind, name, (name,), known=False)
+    return Entity(iri + kind, kind, name, (name,), pronoun=_pronoun(name, kind), known=False)
+
+
+def _pronoun(name: str, kind: str) -> str | None:
+    """The pronoun that a first name calls for."""
+    return lexicon.load().given.get(fold(name).partition(" ")[0]) if kind in PLAIN else None
 
 
 def spelled(name: str) -> str:

@@ -38,8 +38,8 @@ class Link:
         for kind in fitting:
             if kind in self.entities:
                 return self.entities[kind]
-        if "Place" in fitting and (location := self.entities.get("Location")):
-            return _as_place(location)
+            if kind == "Place" and (location := self.entities.get("Location")):
+                return _as_place(location)
         if self.known is not None:
             for kind in (*(each for each in fitting if each in self.likely), *fitting):
                 if kind in self.likely or kind in self.mention.possible:

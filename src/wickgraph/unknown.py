@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from wickgraph import lexicon
 from wickgraph.mention import ANYTHING, PLAIN, TITLE, Mention, capital, is_first, quoted, text
-from wickgraph.sentences import Sentence
+from wickgraph.sentences import Sentence, fold
 
 
 def unknown(sentence: Sentence, i: int) -> Mention | None:
@@ -55,14 +55,25 @@ def _group(sentence: Sentence, i: int, end: int, length: int, kinds: tuple[str, 
 
 def _name(sentence: Sentence, i: int, end: int, first: bool) -> Mention | None:
     after = sentence.norm(end)
+    begin, title = _without_title(sentence, i, end)
     cell = sentence.kind == "row" and after in ("", "|")
     single = first and end - i == 1 + (sentence.norms[i] == "the") and after != "'s" and not cell
     weak = single or sentence.kind == "heading"
     if weak and re.search(r"(?:ing|ed|ly)$", sentence.norms[i]):
         return None
     acts = after in lexicon.load().lists["finite"] or after in (",", "and", "(")
-    shaped = _shaped(text(sentence.tokens, i, end), sentence.norms[i:end])
-    return replace(shaped, start=i, end=end, weak=weak, acts=acts)
+    shaped = _shaped(text(sentence.tokens, begin, end), sentence.norms[begin:end], title)
+    return replace(shaped, start=i, end=end, weak=weak and bool(shaped.possible), acts=acts)
+
+
+def _without_title(sentence: Sentence, i: int, end: int) -> tuple[int, str | None]:
+    """(where a name begins behind the titles of who bears it, the kind that these make likely)."""
+    words = lexicon.load()
+    begin, kind = i, None
+    while begin + 2 < end and sentence.norms[begin] in words.strip:
+        kind = kind or words.prefixes.get(sentence.norms[begin])
+        begin += 1  # "Detective Sergeant Mara Ellis"
+    return begin, kind
 
 
 def _starts_name(sentence: Sentence, i: int) -> bool:
@@ -72,7 +83,11 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
     follows = i + 1 < len(sentence.tokens) and capital(sentence.tokens[i + 1])
     if norm in words.prefixes and follows:
         return True
-    if norm in words.not_names or (norm in words.lists["title"] and not (i and sentence.norms[i - 1] == "the")):
+    if (
+        norm in words.not_names
+        or _is_adjective(norm)
+        or (norm in words.lists["title"] and not (i and sentence.norms[i - 1] == "the"))
+    ):
         return False
     letter = len(token.text) == 1 and not follows
     return not letter or (norm not in ("a", "i") and sentence.norm(i + 1) == "(")
@@ -93,15 +108,49 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
     """By how many tokens the name that began at `start` goes on at `at`; 0 where it does not."""
     words, token, norm = lexicon.load(), sentence.tokens[at], sentence.norms[at]
     if capital(token):
-        return int(norm not in words.not_names and not (norm == "i" and len(token.text) == 1))
+        return int(
+            norm not in words.not_names and not _is_adjective(norm) and not (norm == "i" and len(token.text) == 1)
+        )
     if _goes_on(sentence, at + 1) and (norm in words.connectors or norm == "the"):
         return 2  # "Bram de Wit", "Toast the Knowing"
-    if norm == "of" and sentence.norms[at - 1] in words.suffixes:
+    if norm == "of" and _may_be_of(sentence, start, at):
         then = 1 + (sentence.norm(at + 1) == "the")  # "Order of the Ash Gate"
         return then + 1 if _goes_on(sentence, at + then) else 0
+    if token.text == "&":
+        return 2 * _joins(sentence, start, at)
+    if token.text == "+":
+        return int(token.start == sentence.tokens[at - 1].end)  # "Apple TV+"
     if token.text == ":":
         return 2 * (_goes_on(sentence, at + 1) and _takes_subtitle(sentence, start, at))
     return int(len(token.text) == 1 and token.text.isdigit() and sentence.norms[at - 1] not in words.not_names)
+
+
+def _is_adjective(norm: str) -> bool:
+    """Whether a word with a hyphen only says of what kind something is: "Cuban-born", "Franco-Italian"."""
+    _, hyphen, last = norm.rpartition("-")
+    words = lexicon.load()
+    return bool(hyphen) and (last in words.adjectives or last in words.not_names)
+
+
+def _may_be_of(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether "of" behind a run of capitals may be part of the name: "Theater of Pain", not "Mara Ellis of Leeds"."""
+    words, norms = lexicon.load(), sentence.norms[start:at]
+    if norms[-1] in words.suffixes:
+        return True
+    alone = len(norms) == 1 and is_first(sentence.tokens, start)
+    return not alone and not any(norm in words.given or norm in words.prefixes or norm in words.world for norm in norms)
+
+
+def _joins(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether "&" is inside one name: "E&A", "Harp & Hound Pictures", but not "Mara Ellis & Tom Reed"."""
+    found = sentence.tokens
+    if not _goes_on(sentence, at + 1):
+        return False
+    if found[at].start == found[at - 1].end and found[at].end == found[at + 1].start:
+        return True
+    after = found[at + 2] if at + 2 < len(found) else None
+    alone = after is None or not capital(after) or after.norm in lexicon.load().suffixes
+    return at == start + 1 and alone and sentence.norms[start] not in lexicon.load().given
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
@@ -139,14 +188,22 @@ def _title(sentence: Sentence, i: int) -> Mention | None:
     return Mention(i, end, text(found, i, end), "unknown", TITLE, (*PLAIN, *ANYTHING[4:]), quoted=True)
 
 
-def _shaped(name: str, norms: tuple[str, ...]) -> Mention:
+def _shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
     """What a name of nobody's may be by its shape."""
     words = lexicon.load()
-    kind = words.suffixes.get(norms[-1]) if len(norms) > 1 else None
-    if kind:
+    world = words.world.get(fold(name).removeprefix("the ")) or words.world.get(fold(name))
+    if world:
+        return Mention(0, 0, name, "unknown", (world,))
+    title = title or (words.prefixes.get(norms[0]) if len(norms) > 1 else None)
+    kind = words.suffixes.get(norms[-1]) if len(norms) > 1 and norms[0] not in words.given else None
+    if kind and not title:
         return Mention(0, 0, name, "unknown", (kind,), tuple(each for each in ANYTHING if each != kind))
-    if len(norms) > 1 and norms[0] in words.prefixes:
-        return Mention(0, 0, name, "unknown", ("Character",), ("Person",))
+    if title:
+        return Mention(0, 0, name, "unknown", (title,), tuple(each for each in PLAIN if each != title))
+    if "&" in name:
+        return Mention(0, 0, name, "unknown", ("Company", *TITLE), PLAIN)
+    if len(norms) > 2 and "of" in norms[1:-1]:
+        return Mention(0, 0, name, "unknown", ("FictionalOrganization",), (*PLAIN, *ANYTHING))
     if norms[0] == "the":
         return Mention(0, 0, name, "unknown", ("Character", "FictionalOrganization"), (*PLAIN, *ANYTHING))
     if ":" in name or any(word.isdigit() for word in norms):
