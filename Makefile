@@ -2,6 +2,7 @@
 # make test    sets everything up in .venv and passes every check and test
 # make bench   long measurements (with spaCy beside us where it is installed)
 # make fuzz    hostile articles, also of a megabyte each
+# make train   learns the confidence of claims anew from the development texts
 # make lock    pins the dependencies anew (needs uv)
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := out
 
-.PHONY: demo test check fuzz bench lock clean
+.PHONY: demo test check fuzz bench train lock clean
 
 demo: $(VENV)/.runtime
 	@$(BIN)/wickgraph build --out $(DEMO) graph/articles/ballerina.md
@@ -38,6 +39,9 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/upkeep.py
+
+train: $(VENV)/.dev
+	$(BIN)/python tests/train.py
 
 $(VENV)/.runtime: requirements.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -3,6 +3,7 @@
     python tests/scoring_texts.py            the open texts, one by one, and the total of the frozen ones
     python tests/scoring_texts.py --verbose  with what is missed and what is wrong in the open ones
     python tests/scoring_texts.py --bare     with a gazetteer that knows nothing but the work that a title names
+    python tests/scoring_texts.py --all      with every claim, however unsure (else those of the usual confidence)
     python tests/scoring_texts.py 04 12-     only the open texts whose names begin so
 
 A core fact is found when a claim near its span says the same; a claim of a scored predicate that meets no row, core or
@@ -84,7 +85,7 @@ located in: locatedIn
 """
 RELATIONS = dict(line.split(": ") for line in _TABLE.split("\n") if line)
 FURTHER = dict(line.split(": ") for line in _FURTHER.split("\n") if line)
-_SCORED = {re.split(r"[@>]", each)[-1].lstrip("^") for text in RELATIONS.values() for each in text.split()}
+SCORED = {re.split(r"[@>]", each)[-1].lstrip("^") for text in RELATIONS.values() for each in text.split()}
 _NEAR = 200
 _KIND = re.compile(
     r" (?:franchise|film series|series|film|universe|pictures|films|entertainment|productions|syndicate)$"
@@ -157,15 +158,15 @@ def says(claim: Claim, relation: str) -> Iterator[tuple[str, str]]:
         yield (second, first) if turned else (first, second)
 
 
-def score(text: Path, table: Path, known: Gazetteer | None = None) -> Score:
-    """The score of one text; `known` is the gazetteer, the bundled one without it."""
+def score(text: Path, table: Path, known: Gazetteer | None = None, least: float | None = None) -> Score:
+    """The score of one text; `known` is the gazetteer, the bundled one without it; `least` the least confidence."""
     with table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    claims = extract_file(text, known=known)
+    claims = extract_file(text, known=known, min_confidence=least)
     total = Score(lines=[])
     right: set[int] = set()
     for row in rows:
-        met = [i for i, claim in enumerate(claims) if _meets(row, claim)]
+        met = [i for i, claim in enumerate(claims) if meets(row, claim)]
         right.update(met)
         if row["scope"] == "core" and row["relation"] in RELATIONS:
             total.core += 1
@@ -177,7 +178,7 @@ def score(text: Path, table: Path, known: Gazetteer | None = None) -> Score:
             if not met:
                 total.lines.append(_missed(row, text))
     for i, claim in enumerate(claims):
-        if claim.predicate in _SCORED:
+        if claim.predicate in SCORED:
             total.made += 1
             total.right += i in right
             if i not in right:
@@ -196,7 +197,7 @@ def _wrong(claim: Claim, text: Path) -> str:
     return f"wrong  {text.stem} {said} [{claim.pattern}]    <- {words}"
 
 
-def _meets(row: dict[str, str], claim: Claim) -> bool:
+def meets(row: dict[str, str], claim: Claim) -> bool:
     if claim.end < int(row["start"]) - _NEAR or claim.start > int(row["end"]) + _NEAR:
         return False
     pairs = list(says(claim, row["relation"]))
@@ -236,29 +237,29 @@ def bare(text: Path) -> Gazetteer:
     return make(list(dict.fromkeys(named)))
 
 
-def total(pairs: list[tuple[Path, Path]], *, only_title: bool = False) -> Score:
+def total(pairs: list[tuple[Path, Path]], *, only_title: bool = False, least: float | None = None) -> Score:
     """The score over several texts; with `only_title` the gazetteer knows nothing but the work that a title names."""
     out = Score()
     for text, table in pairs:
-        out.add(score(text, table, bare(text) if only_title else None))
+        out.add(score(text, table, bare(text) if only_title else None, least))
     return out
 
 
 def main(argv: list[str]) -> None:
     """Print the scores."""
-    only_title = "--bare" in argv
+    only_title, least = "--bare" in argv, 0.0 if "--all" in argv else None
     wanted = [each for each in argv if not each.startswith("-")]
     open_texts = [pair for pair in texts(frozen=False) if not wanted or pair[0].name.startswith(tuple(wanted))]
     every = Score()
     for text, table in open_texts:
-        one = score(text, table, bare(text) if only_title else None)
+        one = score(text, table, bare(text) if only_title else None, least)
         every.add(one)
         print(text.stem, one)
         if "--verbose" in argv:
             print("\n".join(f"    {line}" for line in one.lines))
     print("open  ", every)
     if not wanted:
-        print("frozen", total(texts(frozen=True), only_title=only_title))
+        print("frozen", total(texts(frozen=True), only_title=only_title, least=least))
 
 
 if __name__ == "__main__":

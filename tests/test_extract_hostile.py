@@ -15,7 +15,7 @@ from wickgraph.errors import ArticleError
 
 KEYS = {
     *("subject", "subject_label", "predicate", "object", "object_label", "datatype", "qualifiers", "status", "as_of"),
-    *("attributed_to", "start", "end", "sha256", "known"),
+    *("attributed_to", "start", "end", "sha256", "known", "confidence"),
 }  # fmt: skip
 STATUSES = {"rumoured", "announced", "confirmed", "denied", "superseded"}
 #: says something, so that there are spans to check

@@ -44,20 +44,25 @@ class BuildResult:
 
 
 def build(
-    articles: Iterable[str | Path] = (), out: str | Path | None = None, progress: Callable[[str], None] = lambda _: None
+    articles: Iterable[str | Path] = (),
+    out: str | Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+    *,
+    min_confidence: float | None = None,
 ) -> BuildResult:
     """Read articles (files, or "-"), write the graph of what they claim to the folder `out`.
 
     Without articles, the bundled ones and the curated claims. Without `out`, the folder `out` here for given articles,
     and `graph` for the bundled data. Nothing is written unless every article could be read and the dataset is valid; a
-    file from before is replaced in one step. `progress` is told each step.
+    file from before is replaced in one step. `progress` is told each step. `min_confidence` is that of
+    `wickgraph.extract`.
 
     Raises ArticleError for an article that cannot be read, DataError when the dataset is not valid, InputError when the
     file cannot be written.
     """
     given = list(articles)
     texts = read_articles(given or sorted((bundled.folder("graph") / "articles").glob("*.md")), progress)
-    claims = [(article, claims_of(article, progress)) for article in texts]
+    claims = [(article, claims_of(article, progress, min_confidence)) for article in texts]
     quads = dataset.of_articles(claims, *([] if given else [curated.load()]), every_entity=not given)
     return publish(quads, out or ("out" if given else "graph"), len(texts), progress)
 
@@ -97,14 +102,16 @@ def read_articles(paths: Iterable[str | Path], progress: Callable[[str], None] =
     return list(found.values())
 
 
-def claims_of(article: Article, progress: Callable[[str], None] = lambda _: None) -> list[Claim]:
+def claims_of(
+    article: Article, progress: Callable[[str], None] = lambda _: None, min_confidence: float | None = None
+) -> list[Claim]:
     """The claims of an article; `progress` is told how many, and where there are none, why.
 
     >>> from wickgraph.article import parse
     >>> claims_of(parse("Nothing is claimed here."))
     []
     """
-    claims = extract_article(article, gazetteer.load())
+    claims = extract_article(article, gazetteer.load(), min_confidence)
     progress(f"found {len(claims)} claims in {article.name}{_why_none(article) if not claims else ''}")
     return claims
 

@@ -49,16 +49,18 @@ def check(
     graph: Store | Path | str | None = None,
     texts: Path | str | None = None,
     known: gazetteer.Gazetteer | None = None,
+    min_confidence: float | None = None,
 ) -> Report:
     """The claims of an article, each held against a graph.
 
     `article` is an article, or what `wickgraph.article.read` takes: a file, "-" for standard input. `graph` is a store
     or what `wickgraph.load` takes; None is the bundled graph. Claims that the graph has from the same text do not
-    count. Raises ArticleError when the article cannot be read, and what `load` raises.
+    count. `min_confidence` is that of `wickgraph.extract`. Raises ArticleError when the article cannot be read, and
+    what `load` raises.
     """
     text = article if isinstance(article, Article) else read_article(article)
     store, at_hand = open_graph(graph), shelf_of(graph, texts)
-    claims = extract_article(text, known or gazetteer.load())
+    claims = extract_article(text, known or gazetteer.load(), min_confidence)
     ours = dataset.of_articles([(text, claims)])
     case = _case(ours, store, text, at_hand)
     source = content.source_iri(text)

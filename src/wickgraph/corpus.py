@@ -28,11 +28,11 @@ _BATCH = 8
 _AHEAD = 4
 
 
-def read(paths: Iterable[P], jobs: int = 1) -> Iterator[tuple[P, Outcome]]:
+def read(paths: Iterable[P], jobs: int = 1, *, min_confidence: float | None = None) -> Iterator[tuple[P, Outcome]]:
     """The claims of each file in the order given, or the error that says why it could not be read.
 
     `jobs` is the number of processes; 0 stands for one on each core. Only a few files are in memory at a time, however
-    many there are and however slowly the answers are taken.
+    many there are and however slowly the answers are taken. `min_confidence` is that of `wickgraph.extract`.
 
     >>> list(read(["missing.txt"]))
     [('missing.txt', ArticleError('missing.txt: no such file. Check the path.'))]
@@ -40,25 +40,25 @@ def read(paths: Iterable[P], jobs: int = 1) -> Iterator[tuple[P, Outcome]]:
     count = jobs or os.cpu_count() or 1
     files = iter(paths)
     if count == 1:
-        yield from ((path, _outcome(path)) for path in files)
+        yield from ((path, _outcome(path, min_confidence)) for path in files)
         return
     with ProcessPoolExecutor(count) as pool:
         waiting: deque[tuple[list[P], Future[list[Outcome]]]] = deque()
         while True:
             while len(waiting) < count * _AHEAD and (batch := list(islice(files, _BATCH))):
-                waiting.append((batch, pool.submit(_outcomes, batch)))
+                waiting.append((batch, pool.submit(_outcomes, batch, min_confidence)))
             if not waiting:
                 return
             batch, done = waiting.popleft()
             yield from zip(batch, done.result(), strict=True)
 
 
-def _outcomes(paths: list[P]) -> list[Outcome]:
-    return [_outcome(path) for path in paths]
+def _outcomes(paths: list[P], least: float | None) -> list[Outcome]:
+    return [_outcome(path, least) for path in paths]
 
 
-def _outcome(path: str | Path) -> Outcome:
+def _outcome(path: str | Path, least: float | None) -> Outcome:
     try:
-        return extract_file(path)
+        return extract_file(path, min_confidence=least)
     except WickgraphError as error:
         return error

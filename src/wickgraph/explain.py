@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wickgraph import claims, context, gazetteer, patterns
+from wickgraph import claims, confidence, context, gazetteer, patterns
 from wickgraph.article import Article, parse
 from wickgraph.article import read as read_article
 from wickgraph.claims import Claim, Read
@@ -70,11 +70,14 @@ class Explanation:
         lines = [self.text, f"  names: {', '.join(self.mentions) or 'none'}; speaks of {self.topic or 'no film'}"]
         for each in self.claims:
             said = f"{each.claim.subject.label} {each.claim.predicate} {each.claim.object.label}"
-            lines.append(f"  + {said} ({each.claim.status}): pattern {each.pattern} on: {each.words}")
+            sure = f"{each.claim.status}, {each.claim.confidence:.2f}"
+            lines.append(f"  + {said} ({sure}): pattern {each.pattern} on: {each.words}")
         return "\n".join([*lines, *(f"  - {reason}" for reason in self.silence)])
 
 
-def explain(text: str, title: str | None = None, *, known: Gazetteer | None = None) -> list[Explanation]:
+def explain(
+    text: str, title: str | None = None, *, known: Gazetteer | None = None, min_confidence: float | None = None
+) -> list[Explanation]:
     """Explains the reading of a text, a sentence at a time.
 
     Raises ArticleError when the text is empty or not text.
@@ -82,34 +85,39 @@ def explain(text: str, title: str | None = None, *, known: Gazetteer | None = No
     >>> explain("Nobody came.")[0].silence
     ('nothing is named here',)
     """
-    return explain_article(parse(text, title=title), known or gazetteer.load())
+    return explain_article(parse(text, title=title), known or gazetteer.load(), min_confidence)
 
 
-def explain_file(path: str | Path, *, known: Gazetteer | None = None) -> list[Explanation]:
+def explain_file(
+    path: str | Path, *, known: Gazetteer | None = None, min_confidence: float | None = None
+) -> list[Explanation]:
     """Explains the reading of an article in a file, or on standard input for "-".
 
     >>> from wickgraph.bundled import folder
     >>> explain_file(folder("graph") / "articles" / "ballerina.md")[0].topic
     'Ballerina'
     """
-    return explain_article(read_article(path), known or gazetteer.load())
+    return explain_article(read_article(path), known or gazetteer.load(), min_confidence)
 
 
-def explain_article(article: Article, known: Gazetteer) -> list[Explanation]:
-    """Explains the reading of an article.
+def explain_article(article: Article, known: Gazetteer, min_confidence: float | None = None) -> list[Explanation]:
+    """Explains the reading of an article; claims less likely than `min_confidence` are told under `silence`.
 
     >>> from wickgraph.article import parse
     >>> len(explain_article(parse("Nobody came. Nobody left."), gazetteer.load()))
     2
     """
-    return [_explanation(article, each) for each in claims.read_sentences(article, known)]
+    least = confidence.default() if min_confidence is None else min_confidence
+    return [_explanation(article, each, least) for each in claims.read_sentences(article, known)]
 
 
-def _explanation(article: Article, read: Read) -> Explanation:
+def _explanation(article: Article, read: Read, least: float) -> Explanation:
     sentence = read.reading.linked.sentence
     start, end = article.span(sentence.start, sentence.end)
     fired = tuple(
-        Fired(claim, claim.pattern, " ".join(article.raw[claim.start : claim.end].split())) for claim in read.claims
+        Fired(claim, claim.pattern, " ".join(article.raw[claim.start : claim.end].split()))
+        for claim in read.claims
+        if claim.confidence >= least
     )
     return Explanation(
         " ".join(article.raw[start:end].split()),
@@ -118,7 +126,7 @@ def _explanation(article: Article, read: Read) -> Explanation:
         tuple(_mentions(read.reading)),
         read.reading.linked.topic.label if read.reading.linked.topic else None,
         fired,
-        tuple(_silence(read)),
+        tuple(_silence(read, least)),
         tuple(" ".join(clause.text.split()) for clause in read.reading.clauses),
     )
 
@@ -131,12 +139,15 @@ def _mentions(reading: Reading) -> Iterator[str]:
         yield f"{number} {link.mention.text} ({taken}{': ' + ', '.join(sorted(meant)) if meant else ''})"
 
 
-def _silence(read: Read) -> Iterator[str]:
+def _silence(read: Read, least: float) -> Iterator[str]:
     """Why the sentence, or a statement in it, gave no claim."""
     dropped = [each for each in read.statements if (cue := context.cue(each, read.reading)) and cue.status == "none"]
     for each in dropped:
         cue = context.cue(each, read.reading)
         yield f"{each.predicate} {each.object.label}: no claim, since the sentence has a {cue.name if cue else '?'}"
+    for claim in (claim for claim in read.claims if claim.confidence < least):
+        sure = f"its confidence {claim.confidence:.2f} is below {least:.2f}"
+        yield f"{claim.predicate} {claim.object.label}: no claim, since {sure} (pattern {claim.pattern})"
     if read.claims or dropped:
         return
     if not read.reading.linked.links:

@@ -39,17 +39,19 @@ def add(
     graph: str | Path | None = None,
     out: str | Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    *,
+    min_confidence: float | None = None,
 ) -> BuildResult:
     """Add articles (files, or "-") to a graph that `build` wrote, and write it to `out`, or in place without it.
 
-    An article that is in the graph already changes nothing. Raises UsageError where the bundled graph would be written
-    over, and what `build` raises.
+    An article that is in the graph already changes nothing. `min_confidence` is that of `wickgraph.extract`. Raises
+    UsageError where the bundled graph would be written over, and what `build` raises.
     """
     target = _target(graph, out)
     texts = read_articles(articles, progress)
     store = load(graph)
     for article in texts:
-        upkeep.add(store, dataset.of_articles([(article, claims_of(article, progress))]))
+        upkeep.add(store, dataset.of_articles([(article, claims_of(article, progress, min_confidence))]))
     return publish(arranged(store), target, len(texts), progress)
 
 

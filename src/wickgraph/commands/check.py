@@ -19,9 +19,17 @@ from wickgraph.report import REPORT_FORMATS, Report
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @options.graph_option
 @options.texts_option
+@options.confidence_option
 @options.format_option(REPORT_FORMATS, "text")
 @click.option("--exit-status", is_flag=True, help="End with exit code 1 when a claim contradicts the graph.")
-def command(articles: tuple[str, ...], graph: str | None, texts: str | None, format: str, exit_status: bool) -> None:
+def command(
+    articles: tuple[str, ...],
+    graph: str | None,
+    texts: str | None,
+    min_confidence: float | None,
+    format: str,
+    exit_status: bool,
+) -> None:
     """Hold the claims of articles against the graph: agrees, new, contradicts, or was true then and superseded since.
 
     An ARTICLE is plain text, Markdown or HTML; - is standard input. One that cannot be read does not stop the others.
@@ -35,7 +43,7 @@ def command(articles: tuple[str, ...], graph: str | None, texts: str | None, for
     folder = texts or (None if graph in (None, "-") else locate(graph).parent)
     for article in articles:
         try:
-            report = check(article, graph=store, texts=folder)
+            report = check(article, graph=store, texts=folder, min_confidence=min_confidence)
         except WickgraphError as error:
             click.echo(f"Error: {error}", err=True)
             failed = True

@@ -13,10 +13,10 @@ from wickgraph.errors import UsageError, WickgraphError
 from wickgraph.table import of_records
 
 #: columns for people; the data formats have every key of a claim
-_READABLE = ("subject_label", "predicate", "object_label", "qualifiers", "status", "as_of")
+_READABLE = ("subject_label", "predicate", "object_label", "qualifiers", "status", "as_of", "confidence")
 _KEYS = (
     *("subject", "subject_label", "predicate", "object", "object_label", "datatype", "qualifiers", "status", "as_of"),
-    *("attributed_to", "start", "end", "sha256", "known"),
+    *("attributed_to", "start", "end", "sha256", "known", "confidence"),
 )
 
 
@@ -25,14 +25,16 @@ _KEYS = (
     "wickgraph extract article.md",
     "wickgraph extract article.html --format table",
     "wickgraph extract article.md --explain",
+    "wickgraph extract article.md --min-confidence 0.95",
     "wickgraph extract articles/*.md --jobs 0 > claims.jsonl",
     "curl -s https://example.org/news.html | wickgraph extract -",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @options.format_option(("jsonl", "json", "table", "csv", "md"), note="default: jsonl; with --explain text for people")
+@options.confidence_option
 @click.option("--explain", is_flag=True, help="Show for each sentence which pattern fired on which words, or why none.")
 @click.option("--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0: one on each core.")
-def command(files: tuple[str, ...], format: str | None, explain: bool, jobs: int) -> None:
+def command(files: tuple[str, ...], format: str | None, min_confidence: float | None, explain: bool, jobs: int) -> None:
     """Read claims out of articles (plain text, Markdown or HTML; - is standard input), in order of appearance.
 
     With several files each claim says its "file"; one that cannot be read does not stop the others.
@@ -41,12 +43,13 @@ def command(files: tuple[str, ...], format: str | None, explain: bool, jobs: int
         raise UsageError("--explain is written as text or as jsonl. Leave --format out, or say --format jsonl.")
     failed: list[str] = []
     if explain:
-        _explain(files, format, failed)
+        _explain(files, format, failed, min_confidence)
     elif format in (None, "jsonl"):
-        for record in _records(files, jobs, failed):
+        for record in _records(files, jobs, failed, min_confidence):
             options.show(json.dumps(record, ensure_ascii=False) + "\n")
     else:
-        options.show(_written(list(_records(files, jobs, failed)), format, several=len(files) > 1))
+        records = list(_records(files, jobs, failed, min_confidence))
+        options.show(_written(records, format, several=len(files) > 1))
     click.get_current_context().exit(3 if failed else 0)
 
 
@@ -55,12 +58,12 @@ def _failure(file: str, error: WickgraphError, failed: list[str]) -> None:
     failed.append(file)
 
 
-def _explain(files: tuple[str, ...], format: str | None, failed: list[str]) -> None:
+def _explain(files: tuple[str, ...], format: str | None, failed: list[str], least: float | None) -> None:
     from wickgraph.explain import explain_file
 
     for file in files:
         try:
-            found = explain_file(file)
+            found = explain_file(file, min_confidence=least)
         except WickgraphError as error:
             _failure(file, error, failed)
             continue
@@ -70,11 +73,11 @@ def _explain(files: tuple[str, ...], format: str | None, failed: list[str]) -> N
             options.show(text + "\n")
 
 
-def _records(files: tuple[str, ...], jobs: int, failed: list[str]) -> Iterator[dict[str, Any]]:
+def _records(files: tuple[str, ...], jobs: int, failed: list[str], least: float | None) -> Iterator[dict[str, Any]]:
     """The claims of every file as plain data; the names of those that could not be read go to `failed`."""
     from wickgraph.corpus import read
 
-    for file, found in read(files, jobs):
+    for file, found in read(files, jobs, min_confidence=least):
         if isinstance(found, WickgraphError):
             _failure(file, found, failed)
             continue

@@ -89,6 +89,21 @@ def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def confidence_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --min-confidence: how likely right a claim must be.
+
+    >>> [option.name for option in click.command(confidence_option(lambda: None)).params]
+    ['min_confidence']
+    """
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="P",
+        help="Leave out claims less likely right than this, from 0 (none) to 1; higher is surer, lower finds more.  "
+        "[default: chosen so that few are wrong]",
+    )(function)
+
+
 def tell(message: str) -> None:
     """Writes a line of progress to standard error."""
     print(message, file=sys.stderr)
