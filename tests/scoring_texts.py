@@ -130,13 +130,16 @@ class Score:
 
 def normal(text: str) -> str:
     """A name without accents, case, signs, notes in brackets, article and the noun that says its kind."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().casefold()
     words = re.sub(r"[^a-z0-9]+", " ", re.sub(r"\([^)]*\)", " ", plain)).strip()
     return _KIND.sub("", re.sub(r"^the ", "", words))
 
 
 def same(gold: str, label: str) -> bool:
-    """Whether a label names the gold thing: the same words in any order, a last name, or a date that begins alike."""
+    """Whether a label names the gold thing: a name of it, the same words in any order, a last name, or a like date."""
+    known = load()
+    if any(known.entities[iri].label == label for iri in known.lookup(gold.replace("’", "'"))):
+        return True
     one, two = normal(gold), normal(label)
     if not one or not two:
         return False

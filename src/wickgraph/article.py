@@ -200,5 +200,6 @@ def _html_meta(text: str) -> dict[str, str]:
 def _title(text: str, blocks: tuple[Block, ...]) -> str | None:
     """The first heading, where the article opens with one."""
     if blocks and blocks[0].kind == "heading":
-        return text[blocks[0].start : blocks[0].end].split("\n")[0].strip().strip('"')
+        line = text[blocks[0].start : blocks[0].end].split("\n")[0].strip()
+        return line[1:-1] if re.fullmatch(r'"[^"]*"', line) else line
     return None

@@ -45,10 +45,12 @@ def blocks(text: str, *, unmarked: bool) -> Iterator[Block]:
     [('item', 'Bo Ek as Kit'), ('paragraph', 'A paragraph that\\ngoes on.')]
     """
     run: list[Line] = []
+    title = _title_line(text)
     for line in re.finditer(r"[^\n]*\n?", text):
         content = line[0].strip()
         start = line.start() + line[0].index(content)
-        kind, skip = _line_kind(content)
+        kind, skip = ("heading", 0) if content and content == title else _line_kind(content)
+        title = "" if content else title
         if content and not kind:
             run.append((start, start + len(content)))
             continue
@@ -57,6 +59,25 @@ def blocks(text: str, *, unmarked: bool) -> Iterator[Block]:
         if content[skip:]:
             yield Block(kind, start + skip, start + len(content))
     yield from _run_blocks(text, run, unmarked)
+
+
+_OPENING = re.compile(r"\s*([^\n]{2,110})\n[ \t]*\n\s*([^\n]+)")
+_DATE_KEY = re.compile(r"(?:last )?(?:updated?|published|posted|date)\b", re.I)
+#: a sentence ends inside the line
+_SENTENCES = re.compile(r"[a-z][.] +[A-Z]")
+
+
+def _title_line(text: str) -> str:
+    """The first line where it is a title by its place: short, no full stop, a blank line under it, then more.
+
+    A line "Key: value" is one too, unless another such line follows.
+    """
+    match = _OPENING.match(text)
+    line = match[1].strip() if match else ""
+    if match is None or re.search(r"[.,;:]['\"()]*$", line) or _line_kind(line)[0] or _SENTENCES.search(line):
+        return ""
+    keys = _is_key(line) and _is_key(match[2].strip()) and not _DATE_KEY.match(match[2])
+    return "" if keys else line
 
 
 def _line_kind(line: str) -> tuple[str, int]:

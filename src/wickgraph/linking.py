@@ -20,9 +20,10 @@ from wickgraph.article import Article
 from wickgraph.gazetteer import Entity, Gazetteer
 from wickgraph.mention import Mention
 from wickgraph.mentions import find, names_story
-from wickgraph.names import Names, gather, key, mint, settle
+from wickgraph.names import Names, gather, key, mint, settle, titled
 from wickgraph.reference import WORKS, Link, Memory, Scene, antecedents, begun_with, remember
 from wickgraph.sentences import Sentence, sentences
+from wickgraph.titles import title_work
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | N
     mentions = [find(sentence, gazetteer, inside=inside) for sentence in found]
     heads = (each[0] for sentence, each in zip(found, mentions, strict=True) if _is_head(sentence, each))
     kinds = {key(mention.text): "Film" for mention in heads} | dict(declared or {})
-    names = gather(gazetteer, article, mentions, kinds)
+    kinds = titled(mentions, kinds)
+    names = gather(gazetteer, article, mentions, kinds, title_work(article, kinds, gazetteer))
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
     return list(_resolve(found, settled, names))
 
@@ -72,26 +74,34 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
     block = -1
     for sentence, each in zip(found, mentions, strict=True):
         if sentence.block != block:
-            memory.others = []
-            if sentence.kind == "heading":
-                memory.focus = _heading_work(each, names) or memory.topic
+            _begin(sentence, each, names, memory, first=block < 0)
         block = sentence.block
         links: list[Link] = []
         for mention in each:
             links.append(_link(mention, Scene(sentence, links, memory), names))
-        astray = memory.others and not any(set(link.likely) & set(WORKS) for link in links)
+        astray = memory.others and not memory.titled and not any(set(link.likely) & set(WORKS) for link in links)
         topic = begun_with(links) or (None if astray else memory.focus)
         yield LinkedSentence(sentence, tuple(links), topic, memory.character)
         if sentence.kind != "heading":
-            remember(links, memory)
+            remember(links, memory, sentence)
             if _is_head(sentence, each) and "Film" in links[0].entities:
                 memory.focus = links[0].entities["Film"]
+
+
+def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory: Memory, *, first: bool) -> None:
+    """A block begins: what one spoke of ends with it where title or heading say what the text is about."""
+    memory.others = []
+    if sentence.kind == "heading":
+        memory.section = None if first else _heading_work(mentions, names)
+        memory.focus = memory.section or memory.topic
+    elif memory.titled or memory.section:
+        memory.focus = memory.section or memory.topic
 
 
 def _beginning(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Memory:
     """What is in mind before the first sentence: what the title names, and which characters are to come."""
     topic = _topic(found, mentions, names)
-    memory = Memory(topic, topic, ahead=list(_characters(mentions, names)))
+    memory = Memory(topic, topic, ahead=list(_characters(mentions, names)), titled=names.title is not None)
     if names.person:
         memory.latest[names.person.kind] = [names.person]
         memory.sure.add(names.person.iri)

@@ -1,4 +1,4 @@
-"""Names over the whole article: what kind of thing an unknown name is, short forms of long names, what the title names.
+"""Names over the whole article: what kind of thing an unknown name is, short forms of long names.
 
 >>> from wickgraph.gazetteer import make
 >>> mint("Greta Lind", "Person", make([])).iri
@@ -16,8 +16,7 @@ from wickgraph import lexicon
 from wickgraph.article import Article
 from wickgraph.gazetteer import Entity, Gazetteer
 from wickgraph.mention import PLAIN, TITLE, Mention
-from wickgraph.mentions import find
-from wickgraph.sentences import Sentence, fold, tokens
+from wickgraph.sentences import fold
 from wickgraph.terms import ID
 
 WORKS = TITLE
@@ -34,6 +33,10 @@ class Names:
     longer: dict[str, list[Mention]]
     subtitles: dict[str, Mention]
     person: Entity | None = None
+
+
+#: words of a title that have no capital
+SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by", "de", "la", "&"}
 
 
 def local_name(name: str) -> str:
@@ -77,7 +80,7 @@ def spelled(name: str) -> str:
     if not name.isupper() or len(name) < 5:
         return name
     words = name.lower().split(" ")
-    return " ".join(word if i and word in _SMALL else word[:1].upper() + word[1:] for i, word in enumerate(words))
+    return " ".join(word if i and word in SMALL else word[:1].upper() + word[1:] for i, word in enumerate(words))
 
 
 def key(text: str) -> str:
@@ -89,16 +92,32 @@ def key(text: str) -> str:
     return re.sub(r"^the ", "", fold(text)).strip(" .,")
 
 
-def gather(
-    known: Gazetteer, article: Article, mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]
-) -> Names:
-    """The names of an article from the mentions of its sentences and the kinds that its words give them."""
+def titled(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, str]:
+    """The declared kinds of names, and those of titles in quotation marks: films where nothing else is said.
+
+    >>> titled([[Mention(0, 1, "Heat", "unknown", TITLE, quoted=True)]], {})
+    {'heat': 'Film'}
+    """
     kinds = dict(declared)
     for each in mentions:
         for mention in each:
             if mention.form == "unknown" and mention.quoted and mention.kinds == TITLE:
                 kinds.setdefault(key(mention.text), "Film")
-    title = _title_work(article, kinds, known)
+    return kinds
+
+
+def gather(
+    known: Gazetteer,
+    article: Article,
+    mentions: Sequence[Sequence[Mention]],
+    declared: Mapping[str, str],
+    title: Entity | None,
+) -> Names:
+    """The names of an article from the mentions of its sentences and the kinds that its words give them.
+
+    `title` is the work that the article's title names.
+    """
+    kinds = dict(declared)
     if title and not title.known:
         kinds.setdefault(key(title.label), "Work")
     seen = Counter(key(mention.text) for each in mentions for mention in each if not mention.weak)
@@ -188,72 +207,3 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
         if len(persons) == 1 and not mention.weak and not bearers and name not in lexicon.load().given:
             return replace(mention, form="name", kinds=("Person",), possible=(), entities=persons)
     return None if mention.weak and not names.seen[name] else mention
-
-
-# ---- what the title names ----------------------------------------------------------------------------------
-
-
-def _title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
-    """The work that the title is about: the whole title where it is a name, or a work that it names."""
-    title = (article.title or "").strip()
-    bare = re.sub(r"\s*\([^)]*\)$", "", title).replace('"', "").strip()
-    if not bare:
-        return None
-    named = [known.entities[iri] for iri in known.lookup(title) or known.lookup(bare)]
-    works = [entity for entity in named if entity.kind in WORKS]
-    if named and (works or title != bare):
-        return works[0] if works else None
-    known_work = _named_work(bare, known)
-    if known_work:
-        return known_work
-    inner = find(Sentence(tuple(tokens(bare)), "heading", -1), known)
-    if len(inner) == 1 and key(inner[0].text) == key(bare):
-        return _new_work(title, bare, inner, declared, known)
-    return _declared_work(bare, declared, known) or _new_work(title, bare, inner, declared, known)
-
-
-def _named_work(title: str, known: Gazetteer) -> Entity | None:
-    """The longest name of a known work in a title, of those that name nothing else."""
-    found = tokens(title)
-    norms = [token.norm for token in found]
-    best: tuple[int, str] | None = None
-    for i in range(len(found)):
-        for name in known.names.get(norms[i], ()):
-            works = all(known.entities[iri].kind in WORKS for iri in name.entities)
-            fits = works and not name.hidden and tuple(norms[i : i + len(name.words)]) == name.words
-            if fits and found[i].text[0].isupper() and (best is None or len(name.words) > best[0]):
-                best = len(name.words), name.entities[0]
-    return known.entities[best[1]] if best else None
-
-
-def _declared_work(title: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
-    """The longest name in a title that the text makes a work."""
-    folded = fold(title)
-    other = r"(?!\W*(?:sequel|prequel|spin-off|spinoff|franchise|universe|follow-up|series)\b)"
-    named = [
-        name
-        for name in declared
-        if declared[name] in WORKS and re.search(rf"(?<!\w){re.escape(name)}(?!\w){other}", folded)
-    ]
-    if not named:
-        return None
-    longest = max(named, key=len)
-    at = folded.index(longest)
-    return mint(title[at : at + len(longest)], declared[longest], known) if len(folded) == len(title) else None
-
-
-_SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by", "de", "la", "&"}
-
-
-def _new_work(
-    title: str, bare: str, inner: Sequence[Mention], declared: Mapping[str, str], known: Gazetteer
-) -> Entity | None:
-    """A title that is nothing but a new name: few words with capitals; "(TV series)" behind it says what it is."""
-    words = bare.split()
-    capitals = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
-    if not capitals or len(words) > 6 or re.search(r"[.!?]", bare) or any(each.form == "name" for each in inner):
-        return None
-    noted = re.findall(r"[a-z]+", fold(title[len(bare) :]))
-    heads = [head for at in range(len(noted)) if (head := lexicon.match(lexicon.load().heads, noted, at))]
-    kind = heads[0][1][0] if heads else declared.get(key(bare), "Film")
-    return mint(bare, kind, known) if kind in WORKS else None

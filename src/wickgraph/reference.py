@@ -65,10 +65,10 @@ def _as_place(location: Entity) -> Entity:
 class Memory:
     """What an article has spoken of so far.
 
-    topic is the work that it is about, focus the one that it speaks of now; `latest` are entities by kind, the last one
-    last, `sure` those whose name can mean nothing else, `character` the last such character; `subjects` the last
-    persons of whom sentences spoke; `ahead` the characters that are named further on; `others` the works besides the
-    focus that the sentence before named.
+    topic is the work that it is about (`titled`: since its title says so), focus the one that it speaks of now;
+    `latest` are entities by kind, the last one last, `sure` those whose name can mean nothing else, `character` the last
+    such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named further
+    on; `others` the works besides the focus that the sentence before named; `section` the work of the last heading.
     """
 
     topic: Entity | None = None
@@ -79,6 +79,8 @@ class Memory:
     ahead: list[Entity] = field(default_factory=list)
     others: list[Entity] = field(default_factory=list)
     character: Entity | None = None
+    titled: bool = False
+    section: Entity | None = None
 
 
 @dataclass(frozen=True)
@@ -236,12 +238,14 @@ def _agrees(entity: Entity, word: str) -> bool:
 # ---- keeping in mind ---------------------------------------------------------------------------------------
 
 
-def remember(links: Sequence[Link], memory: Memory) -> None:
+def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
     """Take note of what a sentence names.
 
+    >>> from wickgraph.sentences import tokens
     >>> memory = Memory()
     >>> heat = Entity("https://w3id.org/wickgraph/id/Heat", "Film", "Heat")
-    >>> remember([Link(Mention(0, 1, "Heat", "name", ("Film",)), {"Film": heat}, ("Film",))], memory)
+    >>> sentence = Sentence(tuple(tokens("Heat is long.")), "paragraph", 0)
+    >>> remember([Link(Mention(0, 1, "Heat", "name", ("Film",)), {"Film": heat}, ("Film",))], memory, sentence)
     >>> memory.focus.label
     'Heat'
     """
@@ -252,10 +256,21 @@ def remember(links: Sequence[Link], memory: Memory) -> None:
     memory.others = [] if memory.focus in works else works
     people = [link for link in links if set(link.likely) & set(PLAIN)]
     memory.subjects = [*memory.subjects[-2:], *people[:1]]
+    memory.focus = _opening_work(links, sentence) or memory.focus
+
+
+def _opening_work(links: Sequence[Link], sentence: Sentence) -> Entity | None:
+    """The work with which a sentence begins, and which the next ones go on to speak of."""
     first = next((link for link in links if link.mention.form != "value"), None)
-    if first and first.mention.form != "anaphor" and len(first.entities) == 1 and first.mention.start <= 3:
-        entity = next(iter(first.entities.values()))
-        memory.focus = entity if entity.kind in WORKS else memory.focus
+    if first is None or first.mention.form == "anaphor" or len(first.entities) != 1 or first.mention.start > 3:
+        return None
+    entity = next(iter(first.entities.values()))
+    aside = any(norm in _ASIDE for norm in sentence.norms[: first.mention.start])
+    return entity if entity.kind in WORKS and not aside else None
+
+
+#: words before the name of a work by which it is only compared with another: "Where Fury Road ran, this one walks"
+_ASIDE = {"where", "while", "whereas", "unlike", "like", "after", "before", "with", "as", "since", "if", "than"}
 
 
 def _note(link: Link, memory: Memory) -> None:

@@ -185,7 +185,23 @@ def _title(sentence: Sentence, i: int) -> Mention | None:
         return None
     if len(inner) == 1 and sentence.norms[i] in words.openers:
         return None
+    if _DATED.search(text(found, i, end)) or _is_nickname(sentence, i, end):
+        return None
     return Mention(i, end, text(found, i, end), "unknown", TITLE, (*PLAIN, *ANYTHING[4:]), quoted=True)
+
+
+#: a line in italics that says when or by whom an article was written is no title
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
+    r"Aug|Sept?|Oct|Nov|Dec)\b\.?,? \d|^(?:By|Posted|Updated|Published|Last) "
+)
+
+
+def _is_nickname(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether what is quoted stands inside a person's name: Gustavo "Gus" Fring."""
+    found = sentence.tokens
+    inside = i > 1 and end + 1 < len(found) and end - i == 1 and found[end].text == '"'
+    return inside and capital(found[i - 2]) and capital(found[end + 1]) and found[i - 2].end + 1 == found[i - 1].start
 
 
 def _shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
