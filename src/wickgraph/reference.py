@@ -67,8 +67,9 @@ class Memory:
 
     topic is the work that it is about (`titled`: since its title says so), focus the one that it speaks of now;
     `latest` are entities by kind, the last one last, `sure` those whose name can mean nothing else, `character` the
-    last such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named further
-    on; `others` the works besides the focus that the sentence before named; `section` the work of the last heading.
+    last such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named
+    further on; `others` the works besides the focus that the sentence before named; `section` the work of the last
+    heading.
     """
 
     topic: Entity | None = None
