@@ -117,6 +117,9 @@ def _follows(claim: Claim, gold: list[dict[str, Any]], row: dict[str, Any]) -> b
         return any(each["p"] == "leaderOf" and agrees(each["s"], claim.subject, "leaderOf") for each in gold)
     if claim.predicate == "partOfFranchise":
         return any(each["p"] == "spinOffOf" for each in gold)
+    if claim.predicate == "distributor":  # who broadcasts or publishes a work brings it to its audience
+        brings = [each for each in gold if each["p"] in ("network", "publisher")]
+        return any(agrees(each["o"], claim.object, each["p"]) for each in brings)
     if claim.predicate == "releaseDate":
         return bool(re.search(rf"\({claim.object.label}\b", row["text"] + row.get("title", "")))
     return False

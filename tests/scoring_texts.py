@@ -145,7 +145,11 @@ def same(gold: str, label: str) -> bool:
         return False
     dated = re.fullmatch(r"\d{4}( \d\d)*", one) is not None and two.startswith(one)
     last = (" " not in two and two == one.split()[-1]) or (" " not in one and one == two.split()[-1])
-    return dated or last or sorted(one.split()) == sorted(two.split())
+    return dated or last or _words(one) == _words(two)
+
+
+def _words(name: str) -> list[str]:
+    return sorted(word for word in name.split() if word != "untitled")
 
 
 def says(claim: Claim, relation: str) -> Iterator[tuple[str, str]]:

@@ -191,7 +191,18 @@ def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> 
     at = end + (after == '"')
     if at < len(sentence.tokens) and capital(sentence.tokens[at]) and (at == end or quoted(sentence.tokens, at)):
         return True  # "the film Heat"
+    if after == "," and _is_apposition(sentence, end + 1):
+        return True  # "the composer, Naoki Sato, …"
     return bool(set(PLAIN) & set(kinds)) and after in _DESCRIBES  # "the writer behind", "the man who"
+
+
+def _is_apposition(sentence: Sentence, at: int) -> bool:
+    """Whether a name stands at a token, with a comma, "of" or the end of the sentence behind it."""
+    end = at
+    while end < len(sentence.tokens) and capital(sentence.tokens[end]):
+        end += 1
+    named = end > at and sentence.norms[at] not in lexicon.load().openers
+    return named and (end == len(sentence.tokens) or sentence.norms[end] in (",", ".", ";", "of", "(", ")"))
 
 
 _JOINERS = {"and", "or", ",", "the", "to"}

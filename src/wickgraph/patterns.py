@@ -17,6 +17,7 @@ A pattern is a row of words with these signs:
     ^  $        the beginning and the end of a clause
     {x:Kind}    a mention that may be of that kind; {x:A|B} of one of several; {x:Kind~} also by a strong reading only
     {x:Kind!}   a name of two words or more; {x:Kind.} of one word; {x:Kind^} a name that can be nothing else
+    {x:Kind-}   no pronoun
     {x:Kind's}  the same with a possessive: "Wick's", "his"
     {x:Kind+}   one or more, as people list them; {x:Item+} a list of what `[items]` defines
     {x:=list}   a word of that list in the lexicon

@@ -155,7 +155,10 @@ def _slot_regex(name: str, spec: str, *, is_open: bool, items: Mapping[str, Sequ
         return f" (?P<{name}>{words}) "
     if spec.endswith("+"):
         return _list(name, items.get(spec[:-1], [f"{{{name}:{spec[:-1]}}}"]), is_open, items)
-    tail = "(?:'s|his|her|its|their)" if spec.endswith("'s") else "(?:he|him|she|her|it|they|them)?"
+    owns = spec.endswith("'s")
+    tail = "(?:'s|his|her|its|their)" if owns else "(?:he|him|she|her|it|they|them)?"
+    if "-" in spec:
+        tail = "'s" if owns else ""
     accepted = letters(_kinds(spec)) + "~" * ("~" in spec)
     full = "(?=[^⟩]*n)" if "!" in spec else "(?![^⟩]*n)" if "." in spec else ""
     if "^" in spec:
@@ -169,7 +172,7 @@ def _kinds(spec: str) -> list[str]:
 
 #: "she" in "by A and she …" begins a clause
 _NO_SUBJECT = "(?<!⟩he )(?<!⟩she )(?<!⟩they )"
-_MARKS = str.maketrans("", "", "~!.^")
+_MARKS = str.maketrans("", "", "~!.^-")
 
 
 def _list(name: str, sources: Sequence[str], is_open: bool, items: Mapping[str, Sequence[str]]) -> str:
