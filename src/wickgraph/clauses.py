@@ -45,7 +45,8 @@ class Clause:
         """
         last = len(self.elements) - 1
         first = self.elements[min(bisect_right(self.ends, start), last)]
-        return first, self.elements[min(bisect_right(self.ends, max(start, end - 2)), last)]
+        second = self.elements[min(bisect_right(self.ends, max(start, end - 2)), last)]
+        return min(first, second), max(first, second)
 
 
 def clauses(found: Sequence[Element], verbs: frozenset[str], most: int = 24) -> list[Clause]:
@@ -73,6 +74,22 @@ def whole(found: Sequence[Element]) -> Clause:
     ' ⟨0:F⟩  opened '
     """
     return _clause([_shown(element.code) for element in found], tuple(range(len(found))), "")
+
+
+def clause(codes: Sequence[str], row: Sequence[int], words: Sequence[str], *, at: int = 0, hidden: int = 0) -> Clause:
+    """A clause of our own making: the elements of a row with `words` before number `at`, the first `hidden` not shown.
+
+    >>> clause(["⟨0:P⟩", "¦", "⟨1:C⟩"], [0, 2], ["as"], at=1).text
+    ' ⟨0:P⟩  as  ⟨1:C⟩ '
+    """
+    texts = ["" if n < hidden else f" {codes[i]} " for n, i in enumerate(row)]
+    said = "".join(f" {word} " for word in words)
+    if at:
+        texts[at - 1] += said
+    else:
+        texts[0] = said + texts[0]
+    seen = {_shown(codes[i])[1] for i in row[hidden:]}.union(words)
+    return Clause(tuple(row), "".join(texts), frozenset(seen), tuple(accumulate(map(len, texts))))
 
 
 def _shown(code: str) -> tuple[str, str]:

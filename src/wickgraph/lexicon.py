@@ -18,7 +18,7 @@ from pathlib import Path
 
 from wickgraph.bundled import folder
 from wickgraph.errors import DataError
-from wickgraph.sentences import fold
+from wickgraph.sentences import fold, tokens
 
 #: phrases by their first word, the longest first
 Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
@@ -28,7 +28,8 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
 class Lexicon:
     """What `lexicon.toml` says, folded. `heads`, `before` and `anaphors` are phrases with the kinds they stand for.
 
-    `given` leads from a first name to "he" or "she", `world` from a real name to the kind of thing it names.
+    `given` leads from a first name to "he" or "she", `world` from a real name to the kind of thing it names, `labels`
+    are what lines, headings and columns are called, `columns` the words that join the cells of two columns.
     """
 
     lists: dict[str, tuple[str, ...]]
@@ -52,6 +53,8 @@ class Lexicon:
     ordinals: frozenset[str]
     ordinal_heads: frozenset[str]
     canonical: dict[str, tuple[tuple[str, str], ...]]
+    labels: dict[tuple[str, ...], str]
+    columns: dict[tuple[str, str], tuple[str, ...]]
 
 
 def split(text: str) -> list[str]:
@@ -97,6 +100,8 @@ def load(path: Path | None = None) -> Lexicon:
         ordinals=_set(ordinals["words"]),
         ordinal_heads=_set(ordinals["heads"]),
         canonical={name: _canonical(table) for name, table in data["canonical"].items()},
+        labels={_norms(phrase): label for phrase, (label,) in _pairs(data["labels"])},
+        columns={_two(pair): tuple(words.split()) for pair, words in data["columns"].items()},
     )  # fmt: skip
 
 
@@ -106,6 +111,16 @@ def _longest_first(text: str) -> tuple[str, ...]:
 
 def _pairs(table: dict[str, str]) -> Iterable[tuple[str, list[str]]]:
     return ((phrase, [kind]) for kind, text in table.items() for phrase in split(text))
+
+
+def _norms(phrase: str) -> tuple[str, ...]:
+    return tuple(token.norm for token in tokens(phrase))
+
+
+def _two(pair: str) -> tuple[str, str]:
+    """The two labels of columns in "film release date": the first has one word."""
+    first, _, second = pair.partition(" ")
+    return first, second
 
 
 def _canonical(table: dict[str, str]) -> tuple[tuple[str, str], ...]:

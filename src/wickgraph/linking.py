@@ -14,10 +14,12 @@ name, or the one that a word such as "the film" or "she" points back to. The pat
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from wickgraph.article import Article
+from wickgraph.cells import typed
 from wickgraph.gazetteer import Entity, Gazetteer
+from wickgraph.labels import Frame, frames
 from wickgraph.mention import Mention
 from wickgraph.mentions import find, names_story
 from wickgraph.names import Names, gather, key, mint, settle, titled
@@ -28,12 +30,13 @@ from wickgraph.titles import title_work
 
 @dataclass(frozen=True)
 class LinkedSentence:
-    """A sentence with its links, the work that is spoken of when it names none (`topic`), the last character named."""
+    """A sentence with its links, the work spoken of when it names none, the last character, and what stands over it."""
 
     sentence: Sentence
     links: tuple[Link, ...]
     topic: Entity | None
     character: Entity | None = None
+    frame: Frame = field(default=Frame(), repr=False)
 
 
 def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
@@ -44,13 +47,24 @@ def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | N
     """
     found = list(sentences(article))
     inside = any(names_story(sentence, gazetteer) for sentence in found) or bool(gazetteer.lookup(article.title or ""))
-    mentions = [find(sentence, gazetteer, inside=inside) for sentence in found]
+    framed = frames(found)
+    mentions = [
+        typed(sentence, frame, find(sentence, gazetteer, inside=inside), gazetteer)
+        for sentence, frame in zip(found, framed, strict=True)
+    ]
     heads = (each[0] for sentence, each in zip(found, mentions, strict=True) if _is_head(sentence, each))
-    kinds = {key(mention.text): "Film" for mention in heads} | dict(declared or {})
+    kinds = {key(mention.text): "Film" for mention in heads} | dict(declared or {}) | _by_column(framed, mentions)
     kinds = titled(mentions, kinds)
     names = gather(gazetteer, article, mentions, kinds, title_work(article, kinds, gazetteer))
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
-    return list(_resolve(found, settled, names))
+    linked = _resolve(found, settled, names)
+    return [replace(each, frame=frame) for each, frame in zip(linked, framed, strict=True)]
+
+
+def _by_column(framed: Sequence[Frame], mentions: Sequence[Sequence[Mention]]) -> dict[str, str]:
+    """The kinds that columns give to names that nobody knows."""
+    rows = [each for frame, each in zip(framed, mentions, strict=True) if frame.cells]
+    return {key(m.text): m.kinds[0] for each in rows for m in each if m.form == "unknown" and len(m.kinds) == 1}
 
 
 def _is_head(sentence: Sentence, mentions: Sequence[Mention]) -> bool:

@@ -19,6 +19,7 @@ from wickgraph.clauses import Clause, clauses, whole
 from wickgraph.elements import Element, elements
 from wickgraph.linking import LinkedSentence
 from wickgraph.patterns import Pattern, Rule
+from wickgraph.rows import labelled
 
 #: the number of each mention in the text of a clause
 MENTION = re.compile(r"⟨(\d+)[^⟩]*⟩")
@@ -44,7 +45,8 @@ def read(linked: LinkedSentence) -> Reading:
     0
     """
     found = elements(linked)
-    made = clauses(found, patterns.load().verbs) if found else []
+    verbs = patterns.load().verbs
+    made = [*clauses(found, verbs), *labelled(linked, found, verbs)] if found and not linked.frame.is_head else []
     narrowed = _narrowed(linked, made)
     if narrowed is not linked:
         return read(narrowed)
