@@ -15,6 +15,8 @@ from itertools import pairwise
 _LONGEST_KEY = 400
 #: what is one line in a paragraph of lines, and not longer, is an item
 _LONGEST_ITEM = 120
+#: nobody breaks the lines of prose at fewer characters
+_NARROWEST = 50
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ITEM = re.compile(r"(?:[-*+•‣·–]|\d{1,2}[.)])[ \t]+")
 _ROW = re.compile(r"\|[ \t]*")
@@ -41,8 +43,8 @@ def blocks(text: str, *, unmarked: bool) -> Iterator[Block]:
     `unmarked` says that the format has no mark for headings, so that a short line may be one.
 
     >>> text = "Director: Ann Lee\\nCast\\nBo Ek as Kit\\n\\nA paragraph that\\ngoes on."
-    >>> [(block.kind, text[block.start : block.end]) for block in blocks(text, unmarked=True)][2:]
-    [('item', 'Bo Ek as Kit'), ('paragraph', 'A paragraph that\\ngoes on.')]
+    >>> [(block.kind, text[block.start : block.end]) for block in blocks(text, unmarked=True)][1:]
+    [('item', 'Cast'), ('item', 'Bo Ek as Kit'), ('paragraph', 'A paragraph that\\ngoes on.')]
     """
     run: list[Line] = []
     title = _title_line(text)
@@ -92,7 +94,7 @@ def _line_kind(line: str) -> tuple[str, int]:
 def _run_blocks(text: str, run: list[Line], unmarked: bool) -> Iterator[Block]:
     """The blocks of lines that nothing parts: one paragraph, or several items where most lines are ended on purpose."""
     lines = [text[start:end] for start, end in run]
-    width = max(map(len, lines), default=0)
+    width = max(_NARROWEST, *map(len, lines)) if lines else 0
     ended = [_fits(line, after, width) for line, after in pairwise(lines)]
     listed = 2 * sum(ended) >= len(ended)
     first = 0

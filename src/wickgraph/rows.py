@@ -6,9 +6,8 @@ under a heading is read with the heading's label: "June 6, 2025." under "Release
 >>> from wickgraph.article import parse
 >>> from wickgraph.elements import elements
 >>> from wickgraph.gazetteer import load
->>> from wickgraph.cells import NOBODY
-from wickgraph.linking import link
->>> sentence, = link(parse("Helmed by: Chad Stahelski", "x.md"), load())
+>>> from wickgraph.linking import link
+>>> sentence, = link(parse("Helmed by: Chad Stahelski"), load())
 >>> [clause.text for clause in labelled(sentence, elements(sentence), frozenset())]
 [' director  :  ⟨0:Pn⟩ ']
 """
