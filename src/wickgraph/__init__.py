@@ -1,8 +1,8 @@
 """wickgraph: the knowledge graph of the John Wick universe, in which every edge can show its receipt.
 
-Everything the command line does is here under the same names: `extract` (with `explain`), `build`, `query`, `entities`,
-`describe`, `why`, `timeline`, `check`, `view`, `validate`, `export` (and `handbook` for the command `ontology`).
-Nothing is imported before it is used.
+Everything the command line does is here under the same names: `extract` (with `explain`), `build`, `query`, `ask` (with
+`questions`), `search`, `path`, `entities`, `describe`, `why`, `timeline`, `check`, `view`, `validate`, `export` (and
+`handbook` for the command `ontology`). Nothing is imported before it is used.
 
 >>> import wickgraph
 >>> wickgraph.query("ASK { id:Ballerina a wick:Film }", wickgraph.from_text("id:Ballerina a wick:Film ."))
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from wickgraph.explain import explain
     from wickgraph.export import export
     from wickgraph.handbook import handbook
+    from wickgraph.paths import path
     from wickgraph.query import query
+    from wickgraph.questions import ask, questions
     from wickgraph.revise import add, remove
+    from wickgraph.search import search
     from wickgraph.store import from_text, load
     from wickgraph.story import why
     from wickgraph.table import Subgraph, Table
@@ -47,6 +50,7 @@ __all__ = [
     "UsageError",
     "WickgraphError",
     "add",
+    "ask",
     "build",
     "check",
     "describe",
@@ -57,8 +61,11 @@ __all__ = [
     "from_text",
     "handbook",
     "load",
+    "path",
     "query",
+    "questions",
     "remove",
+    "search",
     "timeline",
     "validate",
     "view",
@@ -74,6 +81,8 @@ _MODULES = {
     "remove": "revise",
     "Subgraph": "table",
     "Table": "table",
+    "ask": "questions",
+    "path": "paths",
     "why": "story",
     **dict.fromkeys(
         ("ArticleError", "DataError", "InputError", "QueryError", "UsageError", "WickgraphError"), "errors"

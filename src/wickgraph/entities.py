@@ -59,12 +59,12 @@ def entities(graph: Store | Path | str | None = None, *, unresolved: bool = Fals
     ('entity', 'label', 'kind', 'known', 'claims')
     """
     store = open_graph(graph)
-    found = list(_named(store))
+    found = list(of_graph(store))
     claims = _claims(store)
     if not unresolved:
         rows = [_row(each, claims) | {"known": each.known} for each in sorted(found, key=lambda each: each.label)]
         return of_records(rows, ("entity", "label", "kind", "known", "claims"))
-    known = {each.iri: each for each in (*_named(load()), *found) if each.known}
+    known = {each.iri: each for each in (*of_graph(load()), *found) if each.known}
     fresh = sorted((each for each in found if not each.known), key=lambda each: (-claims[each.iri], each.label))
     rows = [row for each in fresh for row in _unresolved_rows(each, claims, known)]
     return of_records(rows, ("entity", "label", "kind", "claims", "near", "near_entity", "near_kind", "why"))
@@ -134,8 +134,13 @@ def _words(name: str) -> list[str]:
     return [word for word in letters if word not in ("the", "of", "a", "an")]
 
 
-def _named(store: Store) -> Iterator[Named]:
-    """The entities of a graph."""
+def of_graph(store: Store) -> Iterator[Named]:
+    """The entities of a graph, each with all its names.
+
+    >>> from wickgraph.store import from_text
+    >>> [each.names for each in of_graph(from_text("id:Eve a wick:Character ; rdfs:label 'Eve' ."))]
+    [('Eve',)]
+    """
     for quad in store.quads_for_pattern(None, NamedNode(RDF + "type"), None, None):
         node, kind = quad.subject, quad.object
         if isinstance(node, NamedNode) and isinstance(kind, NamedNode) and node.value.startswith(ID):

@@ -24,7 +24,7 @@ class Predicate:
     """A predicate: local name, label, and what it takes.
 
     `datatype` is the compact name of the datatype where the object is a literal, else None. `domain` and `range` are
-    local names of classes (empty where the ontology leaves them open).
+    local names of classes (empty where the ontology leaves them open); `told` is how a fact of it is said.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Predicate:
     datatype: str | None
     domain: tuple[str, ...]
     range: tuple[str, ...]
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ _PREDICATES = """SELECT ?name ?label ?type ?side ?class {
     UNION { ?name rdfs:range/(owl:unionOf/rdf:rest*/rdf:first)? ?class BIND("range" AS ?side) }
     FILTER(isIRI(?class))
 } ORDER BY ?name ?side ?class"""
+_TOLD = "SELECT ?name ?told { ?name wick:told ?told }"
 _DERIVATIONS = """SELECT ?when ?qualifier ?subject ?predicate ?object {
     ?rule a wick:Derivation ; wick:whenPredicate ?when ;
         wick:derivesSubject ?subject ; wick:derivesPredicate ?predicate ; wick:derivesObject ?object .
@@ -114,6 +116,9 @@ def _predicates() -> dict[str, Predicate]:
         elif side == "range" and each:
             before = replace(before, range=(*before.range, each))
         found[name] = before
+    for name, told in _rows(_TOLD):
+        if name in found:
+            found[name] = replace(found[name], told=told)
     return found
 
 

@@ -21,19 +21,27 @@ _PIECE = 8192
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def command(name: str, *examples: str) -> Callable[[Callable[..., Any]], click.Command]:
-    """Declares the command `name`, with examples at the end of its --help.
+def command(name: str, *shown: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """Declares the command `name`, with the examples `shown` at the end of its --help.
 
     >>> command("query", "wickgraph query 'ASK {}'")(lambda: None).epilog.splitlines()[1:]
     ['Examples:', "  wickgraph query 'ASK {}'"]
     """
-    epilog = "\n".join(["\b", "Examples:", *(f"  {example}" for example in examples)])
     debug = click.option("--debug", is_flag=True, expose_value=False, help="Show tracebacks of errors.")
 
     def declare(function: Callable[..., Any]) -> click.Command:
-        return click.command(name, epilog=epilog, short_help=COMMANDS.get(name))(debug(function))
+        return click.command(name, epilog=examples(*shown), short_help=COMMANDS.get(name))(debug(function))
 
     return declare
+
+
+def examples(*lines: str) -> str:
+    """The end of a --help: examples as one types them.
+
+    >>> examples("wickgraph view").splitlines()[1:]
+    ['Examples:', '  wickgraph view']
+    """
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
 
 
 def graph_option(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,0 +1,41 @@
+"""`wickgraph path`"""
+
+from __future__ import annotations
+
+import click
+
+from wickgraph.commands import options
+from wickgraph.paths import PATH_FORMATS
+
+
+@options.command(
+    "path",
+    'wickgraph path "Ana de Armas" "Lance Reddick"',
+    'wickgraph path Caine "Ruska Roma" --limit 1 --format md',
+    'wickgraph path "Ana de Armas" "Ian McShane" --as-of 2022',
+)
+@click.argument("one")
+@click.argument("other")
+@options.graph_option
+@options.texts_option
+@options.as_of_option
+@options.format_option(PATH_FORMATS, "text")
+@click.option("--limit", type=click.IntRange(1), default=3, show_default=True, help="At most so many paths.")
+@click.option("--exit-status", is_flag=True, help="End with exit code 1 when no facts connect the two.")
+def command(
+    one: str,
+    other: str,
+    graph: str | None,
+    texts: str | None,
+    as_of: str | None,
+    format: str,
+    limit: int,
+    exit_status: bool,
+) -> None:
+    """Say how two things are connected: the shortest paths of facts between them, in sentences, with evidence."""
+    from wickgraph.paths import path
+
+    found = path(one, other, graph, as_of=as_of, limit=limit, texts=texts)
+    options.show(found.write(format, options.width()))
+    if exit_status and not found:
+        click.get_current_context().exit(1)
