@@ -80,7 +80,7 @@ premiere: premiere
 sibling of: sibling ^sibling
 ally of: allyOf ^allyOf
 enemy of: enemyOf ^enemyOf
-manages: manages
+manages: manages leaderOf
 located in: locatedIn
 """
 RELATIONS = dict(line.split(": ") for line in _TABLE.split("\n") if line)
@@ -145,11 +145,19 @@ def same(gold: str, label: str) -> bool:
         return False
     dated = re.fullmatch(r"\d{4}( \d\d)*", one) is not None and two.startswith(one)
     last = (" " not in two and two == one.split()[-1]) or (" " not in one and one == two.split()[-1])
-    return dated or last or _words(one) == _words(two)
+    return dated or last or _words(one) == _words(two) or _longer(one.split(), two.split())
 
 
 def _words(name: str) -> list[str]:
     return sorted(word for word in name.split() if word != "untitled")
+
+
+def _longer(one: list[str], two: list[str]) -> bool:
+    """Whether a name has all words of the other in order and ends alike: "Inspector Ines Corrigan", "Ines Corrigan"."""
+    short, long = sorted((one, two), key=len)
+    rest = iter(long)
+    alike = 1 < len(short) < len(long) and short[-1] == long[-1] and short[-1].isalpha()
+    return alike and all(word in rest for word in short)
 
 
 def says(claim: Claim, relation: str) -> Iterator[tuple[str, str]]:

@@ -64,7 +64,7 @@ def cue(statement: Statement, reading: Reading) -> Pattern | None:
     thought, near = _window(statement)
     texts = {"match": near, "clause": thought, "sentence": reading.whole.text}
     for each in _table("cue"):
-        if each.after and each.after != statement.predicate:
+        if (each.after and each.after != statement.predicate) or (statement.given and not each.given):
             continue
         text = texts[each.where or "clause"]
         if any(rule.regex.search(text) for rule in each.rules if rule.fits(reading.whole.words)):

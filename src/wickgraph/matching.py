@@ -47,6 +47,7 @@ class Statement:
     place: tuple[int, int]
     pattern: str
     status: str | None
+    given: bool = False
     speaker: Entity | None = None
     when: Literal | None = None
 
@@ -124,6 +125,7 @@ def _statements(
                     place,
                     pattern.name,
                     emission.status or pattern.status,
+                    pattern.given,
                     by if isinstance(by, Entity) else None,
                     when if isinstance(when, Literal) else None,
                 )

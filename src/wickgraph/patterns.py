@@ -31,7 +31,8 @@ several names joined by | (the first that is there), `work` (the work that the w
 `previous` (the subject of the statement before), `former` and `role-before` (its object and character), `spoken` (the
 character spoken of last), `prior` (the item before in the list), NAME.text (the words of a mention), or a quoted text;
 "else" before a claim makes it only where those before it cannot be made. The qualifiers `by` and `on` are the claim's
-speaker and date. `pairs` names two lists whose items belong together, one by one ("respectively").
+speaker and date. `pairs` names two lists whose items belong together, one by one ("respectively"). A pattern with
+`given` says what a sentence takes for granted: in "his daughter, Mia, would pay" only the paying is not certain.
 
 >>> match = "{film:Film} was directed by {who:Person+}"
 >>> directed = make({"name": "x", "match": match, "emit": "film director who"}, {}, {})
@@ -124,6 +125,7 @@ class Pattern:
     predicate: str | None = None
     kind: str | None = None
     pairs: tuple[str, ...] = ()
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,8 @@ def make(entry: dict[str, Any], pieces: Mapping[str, str], items: Mapping[str, S
         emits = entry.get("emit", [])
         emissions = tuple(_emission(each) for each in ([emits] if isinstance(emits, str) else emits))
         keys = {key: entry.get(key) for key in ("status", "after", "where", "predicate", "kind")}
-        return Pattern(entry["name"], rules, emissions, **keys, pairs=tuple(entry.get("pairs", ())))
+        pairs = tuple(entry.get("pairs", ()))
+        return Pattern(entry["name"], rules, emissions, **keys, pairs=pairs, given=entry.get("given", False))
     except (KeyError, ValueError) as error:
         where = f"{entry.get('file', 'patterns')}: pattern {entry.get('name', '?')!r}"
         raise DataError(f"{where}: {error}. See the signs in wickgraph.patterns.") from None
