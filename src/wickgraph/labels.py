@@ -61,7 +61,7 @@ def own(sentence: Sentence) -> tuple[str, int]:
     """
     for at, norm in enumerate(sentence.norms[: _LONGEST + 1]):
         if norm in _BETWEEN and at:
-            label = lexicon.load().labels.get(sentence.norms[:at], "")
+            label = lexicon.load().labels.get(sentence.norms[sentence.norms[0] == "the" : at], "")
             return (label, at + 1) if label and label not in _COLUMNS_ONLY else ("", 0)
     return "", 0
 
@@ -81,7 +81,7 @@ def frames(found: Sequence[Sentence]) -> list[Frame]:
         out.append(Frame(label, shown, tuple(_cells(sentence)) if shown else (), bool(head)))
         columns, block = head or columns, sentence.block
         if sentence.kind == "heading":
-            under = _heading(sentence.norms)
+            under = _heading(sentence.norms) if sentence.block else ""  # a title names all that is to come
         elif sentence.norms[-1] == "?" and (sentence.kind == "paragraph" or _heading(sentence.norms)):
             asked, question = _heading(sentence.norms), block
     return _with_lists(found, out)
@@ -102,11 +102,9 @@ def _heading(norms: Sequence[str]) -> str:
     known = lexicon.load().labels
     if (question := _question(words, norms[-1])) is not None:
         return question
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        for part in (words[-length:], words[:length]):
-            if known.get(part) in _OVER and part != ("casting",):
-                return known[part]
-    return ""
+    parts = (words[at : at + length] for length in range(_LONGEST, 0, -1) for at in range(len(words) - length + 1))
+    whole = (part for part in parts if len(part) > 1 or len(words) == 1 or part == ("cast",))
+    return next((known[part] for part in whole if known.get(part) in _OVER and part != ("casting",)), "")
 
 
 _QUESTIONS = (

@@ -19,9 +19,9 @@ from wickgraph.article import Article, Block
 _TOKEN = re.compile(
     r"\d{4}-\d{2}-\d{2}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d+s\b"
     r"|\d+(?=(?:min|h|m|bn|k)\b)|-turned-"
-    r"|(?:Mrs?|Ms|Dr|St|Jr|Sr|Prof|Capt|Col|Gen|Lt|Sgt|Inc|Co|Corp|Ltd|vs|No|Vol|approx|ca)\."
+    r"|(?:Mrs?|Ms|Dr|St|Jr|Sr|Prof|Capt|Col|Gen|Lt|Sgt|Inc|Co|Corp|Ltd|vs|Vol|approx|ca)\.|No\.(?=\s*\d)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s*\d)"
-    r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+[A-Z][\w'])"
+    r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+(?:[A-Z]\.\s+){0,3}[A-Z][\w'])"
     r"|'s\b|n't\b|\w+(?=n't\b)|\w+(?:[-'](?!s\b|turned-)\w+)*|'|[^\w\s]"
 )
 #: a sentence of more tokens than this is no sentence, and is read in parts
@@ -111,7 +111,7 @@ def sentences(article: Article) -> Iterator[Sentence]:
         if block.kind in ("heading", "row"):
             pieces = [found] if block.kind == "row" else [_first_line(article, block, found)]
         else:
-            pieces = list(_split(found))
+            pieces = list(_split(found, item=block.kind == "item"))
         for piece in pieces:
             for at in range(0, len(piece), _LONGEST):
                 yield Sentence(tuple(piece[at : at + _LONGEST]), block.kind, number)
@@ -123,11 +123,14 @@ def _first_line(article: Article, block: Block, found: list[Token]) -> list[Toke
     return [token for token in found if stop < 0 or token.start < stop]
 
 
-def _split(found: list[Token]) -> Iterator[list[Token]]:
+def _split(found: list[Token], *, item: bool) -> Iterator[list[Token]]:
+    """The sentences among some tokens. An ellipsis with a space before it, or in an item, ends none."""
     start = i = 0
     while i < len(found):
         i += 1
         if found[i - 1].text not in _END:
+            continue
+        if found[i - 1].text == "…" and (item or (i > 1 and found[i - 2].end < found[i - 1].start)):
             continue
         while i < len(found) and (found[i].text in _END or _closes(found, i)):
             i += 1

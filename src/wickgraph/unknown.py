@@ -165,7 +165,9 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
     """ "Mad Max: Fury Road" is one name; "Director: Michael Mann" is not."""
     words, before = lexicon.load(), sentence.norms[colon - 1]
-    tight = sentence.tokens[colon].start == sentence.tokens[colon - 1].end
+    tight = (
+        sentence.tokens[colon].start == sentence.tokens[colon - 1].end and sentence.norms[:colon] not in words.labels
+    )
     return tight and before not in words.lists["title"] and before not in words.openers
 
 
