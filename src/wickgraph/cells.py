@@ -29,7 +29,7 @@ _LONGEST = 7
 
 def typed(sentence: Sentence, frame: Frame, mentions: Sequence[Mention], known: Gazetteer) -> list[Mention]:
     """The mentions of a row with those that its columns say, each of the kind that its column wants."""
-    out = list(mentions)
+    out = [replace(each, weak=False) if each.start <= 1 and each.end == sentence.head else each for each in mentions]
     for (start, end), kind in _named(sentence, frame):
         inside = [each for each in out if each.start < end and each.end > start]
         settled = _settled(inside, start, end, kind, known) or _new(sentence, start, end, kind)

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wickgraph import signs
 from wickgraph.linking import LinkedSentence
@@ -48,7 +48,9 @@ def elements(linked: LinkedSentence) -> list[Element]:
         owns = end < len(found) and _owns(found, end)
         out.append(Element(_code(number, link) + ("'s" if owns else ""), start, end + owns))
         at = end + owns
-    return out + _words(found, at, len(found))
+    out += _words(found, at, len(found))
+    head = linked.sentence.head
+    return [replace(each, code=":") if head and each.start == head else each for each in out]
 
 
 def _owns(found: Sequence[Token], at: int) -> bool:

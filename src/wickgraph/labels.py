@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wickgraph import lexicon
 from wickgraph.sentences import Sentence
@@ -125,6 +125,56 @@ def _question(words: Sequence[str], last: str) -> str | None:
     text = " ".join(words)
     label = next((label for pattern, label in _QUESTIONS if re.match(pattern, text)), None)
     return label if label else ("" if last == "?" else None)
+
+
+# ---- names set before a paragraph --------------------------------------------------------------------------
+
+
+def headed(found: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, with a name that opens a paragraph joined to the fragment that tells who or what it is.
+
+    >>> from wickgraph.article import parse
+    >>> from wickgraph.sentences import sentences
+    >>> [each.head for each in headed(list(sentences(parse("Kit Lee. A vet from Leeds. He dies."))))]
+    [2, 0]
+    """
+    out: list[Sentence] = []
+    for sentence in found:
+        second = [each.block == sentence.block for each in out[-2:]] in ([True], [False, True])
+        if second and _is_name_alone(out[-1]) and _describes(sentence):
+            before = out[-1]
+            out[-1] = replace(sentence, tokens=(*before.tokens, *sentence.tokens), head=len(before.tokens) - 1)
+        else:
+            out.append(sentence)
+    return out
+
+
+def _is_name_alone(sentence: Sentence) -> bool:
+    """Whether a sentence is a name and a full stop."""
+    words = sentence.tokens[:-1]
+    names = all(word.text[0].isupper() or word.text.isdigit() or word.norm in _SMALL for word in words)
+    known = words and words[0].norm not in lexicon.load().openers - {"the"}
+    return (
+        bool(known) and sentence.norms[-1] == "." and len(words) <= _LONGEST and names and words[-1].text[0].isupper()
+    )
+
+
+_SMALL = {"and", "of", "the", "de", "la", "von", "van", "&", ":", "'s", "-"}
+
+
+_ARTICLES = {"a", "an", "the", "one", "another", "his", "her", "their", "its", "young"}
+
+
+def _describes(sentence: Sentence) -> bool:
+    """Whether a sentence has no verb before its first comma, and does not begin with who or what it is about."""
+    words, norms = lexicon.load(), sentence.norms
+    first = next((i for i, norm in enumerate(norms) if norm in (",", ";", "—", "–", ".")), len(norms))
+    if any(norm in words.lists["finite"] for norm in norms[:first]) or norms[-1] == "?":
+        return False
+    if norms[0] in words.openers:
+        return norms[0] in _ARTICLES
+    named = first > 1 and sentence.tokens[1].text[0].isupper()
+    return not named or "'s" in norms[1:5]
 
 
 # ---- rows --------------------------------------------------------------------------------------------------

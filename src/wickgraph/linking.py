@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from wickgraph.article import Article
 from wickgraph.cells import typed
 from wickgraph.gazetteer import Entity, Gazetteer
-from wickgraph.labels import Frame, frames
+from wickgraph.labels import Frame, frames, headed
 from wickgraph.mention import Mention
 from wickgraph.mentions import find, names_story
 from wickgraph.names import Names, gather, key, mint, settle, titled
@@ -45,14 +45,16 @@ def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | N
     `declared` are kinds of unknown names (by `names.key`) that are settled already; without it, words that may be names
     only by their capital letter are kept, for patterns that need one.
     """
-    found = list(sentences(article))
+    found = headed(list(sentences(article)))
     inside = any(names_story(sentence, gazetteer) for sentence in found) or bool(gazetteer.lookup(article.title or ""))
     framed = frames(found)
     mentions = [
         typed(sentence, frame, find(sentence, gazetteer, inside=inside), gazetteer)
         for sentence, frame in zip(found, framed, strict=True)
     ]
-    heads = (each[0] for sentence, each in zip(found, mentions, strict=True) if _is_head(sentence, each))
+    persons = any(map(_introduces_person, found))
+    pairs = [] if persons else zip(found, mentions, strict=True)
+    heads = (each[0] for sentence, each in pairs if _is_head(sentence, each))
     kinds = {key(mention.text): "Film" for mention in heads} | dict(declared or {}) | _by_column(framed, mentions)
     kinds = titled(mentions, kinds)
     names = gather(gazetteer, article, mentions, kinds, title_work(article, kinds, gazetteer))
@@ -65,6 +67,18 @@ def _by_column(framed: Sequence[Frame], mentions: Sequence[Sequence[Mention]]) -
     """The kinds that columns give to names that nobody knows."""
     rows = [each for frame, each in zip(framed, mentions, strict=True) if frame.cells]
     return {key(m.text): m.kinds[0] for each in rows for m in each if m.form == "unknown" and len(m.kinds) == 1}
+
+
+#: by one of these words a paragraph that opens with a name in capitals is about a work
+_OF_WORKS = {
+    "film", "movie", "hit", "sequel", "prequel", "thriller", "horror", "comedy", "drama", "remake", "series", "reboot",
+    "spin-off", "picture", "adaptation", "western", "biopic", "release", "delayed", "postponed", "pencilled", "opens",
+}  # fmt: skip
+
+
+def _introduces_person(sentence: Sentence) -> bool:
+    """Whether a name in capitals stands before words that describe somebody: other such names are no titles then."""
+    return sentence.head > 0 and sentence.tokens[0].text.isupper() and not _OF_WORKS.intersection(sentence.norms)
 
 
 def _is_head(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -98,7 +112,7 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
         yield LinkedSentence(sentence, tuple(links), topic, memory.character)
         if sentence.kind != "heading":
             remember(links, memory, sentence)
-            if _is_head(sentence, each) and "Film" in links[0].entities:
+            if _is_head(sentence, each) and links[0].likely == ("Film",):
                 memory.focus = links[0].entities["Film"]
 
 

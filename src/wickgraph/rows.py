@@ -39,6 +39,8 @@ def labelled(linked: LinkedSentence, found: Sequence[Element], verbs: frozenset[
         return []
     if frame.cells:
         return list(_of_cells(linked, found, codes, verbs))
+    if sentence.head:
+        return list(_of_head(sentence.head, found, codes, finite(verbs)))
     label, start = own(sentence)
     row = [i for i, element in enumerate(found) if element.start >= start]
     if not label and frame.label and _is_fragment(codes, finite(verbs)):
@@ -107,6 +109,14 @@ def _of_cells(
         yield from _remarks(codes, rows["role"], rows.get("remark", []), finite(verbs))
 
 
+def _of_head(head: int, found: Sequence[Element], codes: Sequence[str], has: frozenset[str]) -> Iterator[Clause]:
+    """What a fragment says of the name set before it: "JESSAMY. Her half-sister, a vet"."""
+    name = [i for i, element in enumerate(found) if element.end <= head and is_name(codes[i])][:1]
+    rest = [i for i, element in enumerate(found) if element.start > head]
+    for part in [rest, *_phrases(codes, rest)] if name and rest else []:
+        yield clause(codes, [*name, *part], _copula(codes, part, has), at=1)
+
+
 def _head(codes: Sequence[str], row: Row) -> Row:
     """The name in a cell, without what is said of it."""
     stop = next((j for j, i in enumerate(row) if j and codes[i] in _BREAKS), len(row))
@@ -140,6 +150,6 @@ def _copula(codes: Sequence[str], row: Row, has: frozenset[str]) -> tuple[str, .
     first = codes[row[0]]
     if first in has or (first.endswith("s") and len(row) > 2 and is_mention(codes[row[1]])):
         return ()
-    if first in _DETERMINERS or possesses(first) or is_mention(first) or first in _FORMER:
+    if first in _DETERMINERS or is_mention(first) or first in _FORMER or first.endswith(("ed", "en")):
         return ("is",)
     return ("is", "a")

@@ -43,11 +43,15 @@ class Token:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence: its tokens, the kind of block it stands in, and the number of that block."""
+    """A sentence: its tokens, the kind of block it stands in, and the number of that block.
+
+    `head` is the token that closes a name set before the sentence ("JESSAMY. Her sister, a vet."), 0 without one.
+    """
 
     tokens: tuple[Token, ...] = field(repr=False)
     kind: str
     block: int
+    head: int = 0
 
     @cached_property
     def norms(self) -> tuple[str, ...]:
