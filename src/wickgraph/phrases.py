@@ -43,8 +43,9 @@ def parts(codes: Sequence[str], only_describe: frozenset[int], verbs: frozenset[
     for j in range(len(row) - 1):
         code = codes[row[j]]
         if has_verb and code in _JOINTS and (stop := _new_subject(codes, row, j, has)) is not None:
-            yield list(range(start, row[j]))
-            start, has_verb = _behind(row, stop), False
+            first = j - 1 if _is_pair(codes, row, stop) else stop
+            yield list(range(start, _behind(row, first) if first < stop else row[j]))
+            start, has_verb = _behind(row, first), False
         elif code in has and not (codes[row[j + 1]] == "by" and code.endswith(("ed", "en", "wn"))):
             has_verb = True
     yield list(range(start, len(codes)))
@@ -52,6 +53,20 @@ def parts(codes: Sequence[str], only_describe: frozenset[int], verbs: frozenset[
 
 _JOINTS = {";", ",", "and", "but", "while", "—"}
 _LINKS = {"and", "but", "while", "whereas", "though", "although", "so", "yet", "then", "now", "as"}
+
+
+_PLURAL = {"are", "were", "have", "do", "produce", "star", "play", "direct", "write", "appear", "return", "join"}
+
+
+def _is_pair(codes: Sequence[str], row: Row, at: int) -> bool:
+    """Whether the name at a number is the second of two that a plural verb has for subject: "A and B have"."""
+    return (
+        at > 2
+        and codes[row[at - 1]] == "and"
+        and codes[row[at + 1]] in _PLURAL
+        and is_name(codes[row[at - 2]])
+        and codes[row[at - 3]] in (",", "and", "while", "but", ";", "—", "that")
+    )
 
 
 def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]) -> int | None:
