@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wickgraph.explain import explain
     from wickgraph.export import export
     from wickgraph.handbook import handbook
+    from wickgraph.opened import Graph, open
     from wickgraph.paths import path
     from wickgraph.query import query
     from wickgraph.questions import ask, questions
@@ -43,6 +44,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ArticleError",
     "DataError",
+    "Graph",
     "InputError",
     "QueryError",
     "Subgraph",
@@ -61,6 +63,7 @@ __all__ = [
     "from_text",
     "handbook",
     "load",
+    "open",
     "path",
     "query",
     "questions",
@@ -82,6 +85,8 @@ _MODULES = {
     "Subgraph": "table",
     "Table": "table",
     "ask": "questions",
+    "Graph": "opened",
+    "open": "opened",
     "path": "paths",
     "why": "story",
     **dict.fromkeys(

@@ -2,17 +2,21 @@
 
 >>> print(of_syntax("SELECT ?x WHERE { ?x a wick:Film"))
 query:1:33: the query ends too early; a } is missing. Close what was opened.
+  SELECT ?x WHERE { ?x a wick:Film
+                                  ^
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from pyoxigraph import Store
 
-from wickgraph.terms import PREFIXES
+from wickgraph import ontology
+from wickgraph.terms import PREFIXES, WICK
 
 #: what is not code in a query: IRIs, strings, comments
 NOT_CODE = re.compile(
@@ -29,6 +33,7 @@ _UPDATE = re.compile(
     r"\s*(?:(?:PREFIX|BASE)\b[^\n]*\s+)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^<>\"{}|^`\\\s=]*>")
+_TERM = re.compile(rf"(?:(?<![\w:-])wick:|<{re.escape(WICK)})([A-Za-z][\w-]*)")
 _KEYWORDS = (
     *("SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FILTER", "OPTIONAL", "UNION", "MINUS", "GRAPH", "BIND"),
     *("VALUES", "DISTINCT", "ORDER", "GROUP", "HAVING", "LIMIT", "OFFSET", "COUNT", "SAMPLE", "GROUP_CONCAT", "EXISTS"),
@@ -47,16 +52,54 @@ class _Fault(NamedTuple):
 
 
 def of_syntax(text: str, where: str = "query") -> str:
-    """One line for a person about the query `text`, which does not parse: place (in `where`), fault, mend.
+    """What a person needs to know about the query `text`, which does not parse: place (in `where`), fault, mend.
 
+    Two more lines show the line of the query with a caret under the place.
+
+    >>> print(of_syntax("SELEC ?x { ?x ?p ?y }"))
+    query:1:1: SELEC cannot stand here. Did you mean SELECT?
+      SELEC ?x { ?x ?p ?y }
+      ^
     >>> of_syntax("SELECT ?x { ?x foo:p ?y }").partition(" Write")[0]
     'query:1:16: the prefix foo: is not known.'
-    >>> of_syntax("SELEC ?x { ?x ?p ?y }")
-    'query:1:1: SELEC cannot stand here. Did you mean SELECT?'
     """
     place, sentence = _early(text) or _reason(text, _fault(text))
     line = text.count("\n", 0, place) + 1
-    return f"{where}:{line}:{place - text.rfind(chr(10), 0, place)}: {sentence}"
+    return f"{where}:{line}:{place - text.rfind(chr(10), 0, place)}: {sentence}{_pointed(text, place)}"
+
+
+#: of a long line so many signs are shown on either side of the place
+_AROUND = 40
+
+
+def _pointed(text: str, place: int) -> str:
+    """The line of a place, and a caret under it; nothing where the line is empty."""
+    start, stop = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    line = text[start : stop if stop >= 0 else len(text)]
+    at = place - start
+    first, last = max(0, at - _AROUND), at + _AROUND
+    shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
+    if not shown.strip():
+        return ""
+    # What moves a cursor in a terminal would move the caret away from its place.
+    printable = "".join(each if each.isprintable() else " " for each in shown)
+    return f"\n  {printable}\n  {' ' * (at - first + (1 if first else 0))}^"
+
+
+def of_terms(text: str) -> Iterator[str]:
+    """A sentence for each term in our own namespace that the ontology does not have.
+
+    >>> list(of_terms("SELECT ?x { ?x wick:castMembr ?y }"))
+    ['wick:castMembr is no term of the ontology. Did you mean wick:castMember?']
+    """
+    names = dict.fromkeys(_TERM.findall(NOT_CODE.sub(lambda match: match[0] if WICK in match[0] else " ", text)))
+    if not names:
+        return
+    known = ontology.names()
+    for name in (each for each in names if each not in known):
+        near = get_close_matches(name, known, n=2)
+        mend = f"Did you mean {' or '.join(f'wick:{each}' for each in near)}?" if near else "See `wickgraph ontology`."
+        yield f"wick:{name} is no term of the ontology. {mend}"
 
 
 def _early(text: str) -> tuple[int, str] | None:

@@ -16,7 +16,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store
 
 from wickgraph.bundled import folder
-from wickgraph.terms import PREFIXES, compact
+from wickgraph.terms import PREFIXES, WICK, compact
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,17 @@ def store() -> Store:
     found = Store()
     found.load(path=folder("ontology") / "wick.ttl", format=RdfFormat.TURTLE)
     return found
+
+
+@cache
+def names() -> frozenset[str]:
+    """The local names of all terms in our namespace.
+
+    >>> {"Film", "castMember", "Confirmed"} <= names()
+    True
+    """
+    found = (quad.subject.value for quad in store() if isinstance(quad.subject, NamedNode))
+    return frozenset(iri.removeprefix(WICK) for iri in found if iri.startswith(WICK))
 
 
 @cache

@@ -9,25 +9,39 @@
 from __future__ import annotations
 
 import re
+import warnings
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from wickgraph import complaint, writing
+from wickgraph import binding, complaint, writing
 from wickgraph.asof import open_graph
 from wickgraph.errors import QueryError
 from wickgraph.table import Subgraph, Table
 from wickgraph.terms import PREFIXES
 
 
+class UnknownTermWarning(UserWarning):
+    """A query names a term in our namespace that the ontology does not have: most likely it is misspelled."""
+
+
 def query(
-    text: str, graph: Store | Path | str | None = None, *, where: str = "query", as_of: str | None = None
+    text: str,
+    graph: Store | Path | str | None = None,
+    *,
+    where: str = "query",
+    as_of: str | None = None,
+    bindings: Mapping[str, Any] | None = None,
 ) -> Table | Subgraph | bool:
     """The answer to a SPARQL query.
 
     `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. The prefixes of `wickgraph.terms` are
     known, and the query sees the union of all named graphs as its default graph. SELECT gives a `Table`, CONSTRUCT and
     DESCRIBE a `Subgraph`, ASK a bool. With `as_of` (a day, month or year) the graph is asked as it was believed then.
+    `bindings` are values for variables of the query (see `wickgraph.binding.term`). A property or class in our own
+    namespace that the ontology does not have is a warning (`UnknownTermWarning`), with the names that come near.
     Raises QueryError, with line and column in `where`, for a query that cannot be answered, and what
     `wickgraph.asof.open_graph` raises.
 
@@ -37,8 +51,12 @@ def query(
     wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
     """
     store = open_graph(graph, as_of)
+    for complaint_ in complaint.of_terms(text):
+        warnings.warn(f"{where}: {complaint_}", UnknownTermWarning, stacklevel=2)
+    text = binding.bound(text, bindings) if bindings else text
     try:
-        return _answer(text, store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
+        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return _answer(text, found)
     except SyntaxError:
         raise QueryError(complaint.of_syntax(text, where)) from None
     except (RuntimeError, OSError, ValueError) as error:

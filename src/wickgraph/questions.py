@@ -128,7 +128,8 @@ def filled(question: Question, values: dict[str, str], store: Store) -> str:
 
     >>> from wickgraph.store import from_text
     >>> store = from_text("id:Heat a wick:Film ; rdfs:label 'Heat' .")
-    >>> "VALUES ?work { <https://w3id.org/wickgraph/id/Heat> }" in filled(named("who-plays-whom"), {"work": "heat"}, store)
+    >>> "VALUES ?work { <https://w3id.org/wickgraph/id/Heat> }" in filled(
+    ...     named("who-plays-whom"), {"work": "heat"}, store)
     True
     """
     takes = {parameter.name: parameter for parameter in question.parameters}

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal, Quad, Store, Triple
 
 from wickgraph import terminal, writing
 from wickgraph.errors import UsageError
+from wickgraph.terms import PREFIXES
 from wickgraph.writing import Term
 
 ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "html")
@@ -129,6 +130,39 @@ class Subgraph:
         if format not in ROW_FORMATS:
             raise _unknown(format, "triples", TRIPLE_FORMATS + ROW_FORMATS)
         return self.table().write(format, width)
+
+    def to_store(self) -> Store:
+        """The triples in a store of their own.
+
+        >>> len(Subgraph(()).to_store())
+        0
+        """
+        made = Store()
+        made.extend(Quad(triple.subject, triple.predicate, triple.object) for triple in self.triples)
+        return made
+
+    def to_rdflib(self) -> Any:
+        """The triples as an `rdflib.Graph` with our prefixes bound.
+
+        >>> len(Subgraph(()).to_rdflib())
+        0
+        """
+        import rdflib
+
+        made = rdflib.Graph()
+        for prefix, iri in PREFIXES.items():
+            made.bind(prefix, iri)
+        return made.parse(data=self.write("nt"), format="nt")
+
+    def to_networkx(self) -> Any:
+        """Entities as nodes and triples as edges of a networkx multigraph (see `wickgraph.projection`).
+
+        >>> len(Subgraph(()).to_networkx())
+        0
+        """
+        from wickgraph.projection import project
+
+        return project(self.to_store())
 
     def _repr_html_(self) -> str:
         return self.table().write("html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 
 import click
@@ -34,14 +35,18 @@ def command(
 
     The prefixes wick:, id:, claim:, evidence:, source:, graph:, rdf:, rdfs:, xsd:, skos:, dcterms: and more are known.
     """
-    from wickgraph.query import query
+    from wickgraph.query import UnknownTermWarning, query
 
     if (text is None) == (file is None):
         raise UsageError("query takes one question: TEXT, - or -f FILE. See `wickgraph query --help`.")
     if text == "-" and graph == "-":
         raise UsageError("query and graph cannot both come from standard input. Give one of them as a file.")
     where = file or ("standard input" if text == "-" else "query")
-    answer = query(_question(text, file), graph, where=where, as_of=as_of)
+    with warnings.catch_warnings(record=True) as notes:
+        warnings.simplefilter("always", UnknownTermWarning)
+        answer = query(_question(text, file), graph, where=where, as_of=as_of)
+    for note in notes:
+        click.echo(f"Note: {note.message}", err=True)
     options.show(write(answer, format, options.width()))
     if exit_status and answer is False:
         click.get_current_context().exit(1)
