@@ -144,7 +144,7 @@ def same(gold: str, label: str) -> bool:
     if not one or not two:
         return False
     dated = re.fullmatch(r"\d{4}( \d\d)*", one) is not None and two.startswith(one)
-    last = (" " not in two and two == one.split()[-1]) or (" " not in one and one == two.split()[-1])
+    last = (" " not in two and two == one.split()[-1]) or (" " not in one and one in (two.split()[0], two.split()[-1]))
     return dated or last or _words(one) == _words(two) or _longer(one.split(), two.split())
 
 
