@@ -76,10 +76,25 @@ def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]
         at += 1
     if codes[row[joint]] == "," and at == joint + 1:
         return None
-    after = codes[row[at + 1]] if at + 1 < len(row) else ""
-    again = codes[row[at + 2]] if at + 2 < len(row) else ""
+    last = _last_of_list(codes, row, at) if codes[row[joint]] != "and" else at
+    after = codes[row[last + 1]] if last + 1 < len(row) else ""
+    again = codes[row[last + 2]] if last + 2 < len(row) else ""
+    if last > at and (after.endswith(("s", "ed")) or after == "is"):
+        return None
     subject = at < len(row) and is_name(codes[row[at]]) and not possesses(codes[row[at]])
     return at if subject and after in has and again != "by" else None
+
+
+def _last_of_list(codes: Sequence[str], row: Row, at: int) -> int:
+    """The last of the names that begin at row[at] and share a verb: "…; A, B and C are back"."""
+    last, joined = at, at
+    while last + 2 < len(row) and is_name(codes[row[last]]) and codes[row[last + 1]] in (",", "and"):
+        after = last + 2 + (codes[row[last + 2]] == "and")
+        if after >= len(row) or not is_name(codes[row[after]]) or possesses(codes[row[after]]):
+            break
+        joined = after if codes[row[after - 1]] == "and" else joined
+        last = after
+    return joined
 
 
 def _behind(row: Row, at: int) -> int:
