@@ -140,7 +140,7 @@ def _characters(mentions: Sequence[list[Mention]], names: Names) -> Iterator[Ent
     """The characters that an article names and nothing else, in order."""
     for each in mentions:
         for mention in each:
-            if mention.form == "name" and mention.kinds == ("Character",):
+            if mention.form == "name" and mention.kinds == ("Character",) and mention.entities:
                 yield names.known.entities[mention.entities[0]]
 
 
