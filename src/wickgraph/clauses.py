@@ -19,7 +19,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from wickgraph import lexicon
 from wickgraph.elements import Element, is_mention, is_name, possesses
@@ -58,7 +58,7 @@ def clauses(found: Sequence[Element], verbs: frozenset[str], most: int = 24) -> 
     shown = [_shown(code) for code in codes]
     only_describe = described(codes, verbs)
     out: dict[tuple[tuple[int, ...], str], Clause] = {}
-    for part in parts(codes, only_describe, verbs):
+    for part in _respective(codes) or parts(codes, only_describe, verbs):
         for row, verb in _readings(codes, part, only_describe, verbs):
             if (key := (tuple(row), verb)) not in out and any(codes[i][0] == "⟨" for i in row):
                 out[key] = _clause(shown, key[0], verb)
@@ -122,6 +122,7 @@ def _readings(
     for base in (bare, plain) if plain != bare else (bare,):
         yield from ((row, "") for row in _second_phrases(codes, base, verbs))
         yield from ((row, "") for row in _fronted(codes, base))
+        yield from ((row, "") for row in _gapped(codes, base, finite(verbs)))
         yield from ((row, "is") for row in _appositions(codes, base))
         yield from ((row, "") for row in _relatives(codes, base))
 
@@ -203,6 +204,46 @@ def _second_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> It
     for number, at in enumerate(starts):
         stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
         yield [row[subject], *row[at:stop]]
+
+
+def _respective(codes: Sequence[str]) -> list[Row]:
+    """ "A and B opened in 2017 and 2019 respectively" said once for each pair; [] where nothing is paired so."""
+    if "respectively" not in codes:
+        return []
+    groups: list[Row] = []
+    for i, code in enumerate(codes):
+        if is_mention(code):
+            goes_on = groups and i - groups[-1][-1] > 1 and {*codes[groups[-1][-1] + 1 : i]} <= _LISTED
+            groups = [*groups[:-1], [*groups[-1], i]] if goes_on else [*groups, [i]]
+    for first, second in pairwise(groups):
+        if len(first) == len(second) > 1:
+            rest = [i for i in range(second[-1] + 1, len(codes)) if codes[i] != "respectively"]
+            between = [i for i in range(first[-1] + 1, second[0]) if codes[i] != "respectively"]
+            ends = zip(first, second, strict=True)
+            return [[*range(first[0]), one, *between, two, *rest] for one, two in ends]
+    return []
+
+
+_LISTED = {",", "and", "the"}
+_GAPS = {",", "and", ";", "while", "but"}
+#: a verb phrase that later subjects share has no more elements than this
+_SHARED = 6
+
+
+def _gapped(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:
+    """A verb said once for several subjects: "Yen plays Caine and Sanada Koji" also says "Sanada plays Koji"."""
+    names = [j for j, i in enumerate(row) if is_name(codes[i])]
+    if len(names) < 4:
+        return
+    subject, target = names[:2]
+    verb = row[subject + 1 : target]
+    if not 0 < len(verb) <= _SHARED or not any(codes[i] in has for i in verb) or any(codes[i] in _STOPS for i in verb):
+        return
+    for first, second in pairwise(names[2:]):
+        between = [codes[i] for i in row[first + 1 : second]]
+        shared = verb if between in ([], ["the"]) else verb[:-1] if between == [codes[verb[-1]]] else []
+        if shared and codes[row[first - 1]] in _GAPS and not possesses(codes[row[first]]):
+            yield [row[first], *shared, *row[first + 1 : second + 1]]
 
 
 def _fronted(codes: Sequence[str], row: Row) -> Iterator[Row]:
