@@ -191,8 +191,8 @@ def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> 
     at = end + (after == '"')
     if at < len(sentence.tokens) and capital(sentence.tokens[at]) and (at == end or quoted(sentence.tokens, at)):
         return True  # "the film Heat"
-    if after == "," and _is_apposition(sentence, end + 1):
-        return True  # "the composer, Naoki Sato, …"
+    if after in (",", "is", "was", "are", "were") and _is_apposition(sentence, end + 1):
+        return True  # "the composer, Naoki Sato, …", "the composer is Naoki Sato"
     return bool(set(PLAIN) & set(kinds)) and after in _DESCRIBES  # "the writer behind", "the man who"
 
 
