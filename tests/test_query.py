@@ -6,8 +6,10 @@ import csv
 import gzip
 import io
 import json
+import subprocess
 import sys
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -309,3 +311,19 @@ def test_the_functions_stay_functions_whatever_is_imported_first() -> None:
     assert callable(wickgraph.describe) and callable(is_ordered)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = wickgraph.nothing
+
+
+def test_files_that_are_not_ours(run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    """--data asks the union of RDF files of any kind and name space; with --graph beside it the call makes no sense."""
+    (tmp_path / "a.ttl").write_text("<urn:eve> <urn:knows> <urn:adam> .", encoding="utf-8")
+    (tmp_path / "b.nt.gz").write_bytes(gzip.compress(b"<urn:adam> <urn:knows> <urn:cain> .\n", mtime=0))
+    (tmp_path / "c.jsonld").write_text('{"@id": "urn:cain", "urn:age": 7}', encoding="utf-8")
+    (tmp_path / "d.rdf").write_text(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:u="urn:u#">'
+        '<rdf:Description rdf:about="urn:cain" u:name="Cain"/></rdf:RDF>',
+        encoding="utf-8",
+    )
+    data = [f"--data={tmp_path / name}" for name in ("a.ttl", "b.nt.gz", "c.jsonld", "d.rdf")]
+    question = "SELECT ?age ?name { <urn:eve> <urn:knows>/<urn:knows> ?x . ?x <urn:age> ?age ; <urn:u#name> ?name }"
+    assert run("query", question, *data, "--format", "csv").stdout.split() == ["age,name", "7,Cain"]
+    assert run("query", question, *data, "--graph", "x.ttl").returncode == 2

@@ -10,6 +10,7 @@ import codecs
 import gzip
 import sys
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store
@@ -50,6 +51,20 @@ def load(graph: Path | str | None = None) -> Store:
         return _taken_apart(parse(sys.stdin.buffer.read(), RdfFormat.TRIG, "standard input"))
     path = locate(graph)
     return _taken_apart(parse(_bytes(path), _format(path), str(path)))
+
+
+def load_all(files: Iterable[Path | str]) -> Store:
+    """The triples of several RDF files in one store, whatever they describe. Raises what `load` raises.
+
+    >>> load_all(["missing.ttl"])
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
+    """
+    whole = Store()
+    for file in files:
+        whole.bulk_extend(load(file))
+    return whole
 
 
 def _taken_apart(store: Store) -> Store:

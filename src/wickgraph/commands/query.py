@@ -20,31 +20,42 @@ from wickgraph.table import ROW_FORMATS, TRIPLE_FORMATS, write
     "wickgraph query 'DESCRIBE id:Ballerina' --format jsonld",
     "wickgraph query 'SELECT ?date { id:Ballerina wick:releaseDate ?date }' --as-of 2023-12-31",
     "wickgraph query -f question.rq --graph other.ttl --format csv",
+    "wickgraph query 'SELECT ?s { ?s a ?kind }' --data people.ttl --data works.jsonld.gz",
     "cat question.rq | wickgraph query -",
 )
 @click.argument("text", required=False)
 @click.option("-f", "--file", metavar="FILE", help="Read the query from a file.")
 @options.graph_option
+@click.option("--data", multiple=True, metavar="FILE", help="Ask RDF files of any kind instead, this one and others.")
 @options.as_of_option
 @options.format_option((*ROW_FORMATS, *TRIPLE_FORMATS), note="default: table for rows, ttl for triples")
 @click.option("--exit-status", is_flag=True, help="End with exit code 1 when an ASK query's answer is no.")
 def command(
-    text: str | None, file: str | None, graph: str | None, as_of: str | None, format: str | None, exit_status: bool
+    text: str | None,
+    file: str | None,
+    graph: str | None,
+    data: tuple[str, ...],
+    as_of: str | None,
+    format: str | None,
+    exit_status: bool,
 ) -> None:
     """Ask the graph a question in SPARQL 1.1: the TEXT, a file, or - for standard input.
 
     The prefixes wick:, id:, claim:, evidence:, source:, graph:, rdf:, rdfs:, xsd:, skos:, dcterms: and more are known.
     """
     from wickgraph.query import UnknownTermWarning, query
+    from wickgraph.store import load_all
 
     if (text is None) == (file is None):
         raise UsageError("query takes one question: TEXT, - or -f FILE. See `wickgraph query --help`.")
     if text == "-" and graph == "-":
         raise UsageError("query and graph cannot both come from standard input. Give one of them as a file.")
+    if graph and data:
+        raise UsageError("--graph and --data name two things to ask. Give one of them.")
     where = file or ("standard input" if text == "-" else "query")
     with warnings.catch_warnings(record=True) as notes:
         warnings.simplefilter("always", UnknownTermWarning)
-        answer = query(_question(text, file), graph, where=where, as_of=as_of)
+        answer = query(_question(text, file), load_all(data) if data else graph, where=where, as_of=as_of)
     for note in notes:
         click.echo(f"Note: {note.message}", err=True)
     options.show(write(answer, format, options.width()))
