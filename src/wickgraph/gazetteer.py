@@ -48,12 +48,16 @@ class Name:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Entities by IRI, their names by first word and by the initial of the second too, and persons by surname."""
+    """Entities by IRI, their names by first word and by the initial of the second too.
+
+    `surnames` are persons by their last word, `firsts` characters by their first.
+    """
 
     entities: dict[str, Entity]
     names: dict[str, tuple[Name, ...]] = field(repr=False)
     starts: dict[tuple[str, str], tuple[Name, ...]] = field(repr=False)
     surnames: dict[str, tuple[str, ...]] = field(repr=False)
+    firsts: dict[str, tuple[str, ...]] = field(repr=False)
 
     def beginning(self, first: str, second: str) -> tuple[Name, ...]:
         """The names that may begin with two folded words, the longest first.
@@ -135,6 +139,7 @@ def make(entities: Iterator[Entity] | list[Entity]) -> Gazetteer:
     by_iri = {entity.iri: entity for entity in entities}
     bearers: dict[tuple[tuple[str, ...], bool], tuple[tuple[str, ...], list[str]]] = {}
     surnames: dict[str, list[str]] = {}
+    firsts: dict[str, list[str]] = {}
     for entity in by_iri.values():
         for hidden, names in ((False, entity.names), (True, entity.hidden)):
             for name in names:
@@ -144,6 +149,8 @@ def make(entities: Iterator[Entity] | list[Entity]) -> Gazetteer:
         words, _ = _words(entity.names[0])
         if entity.kind == "Person" and len(words) > 1:
             surnames.setdefault(words[-1], []).append(entity.iri)
+        if entity.kind == "Character" and len(words) > 1:
+            firsts.setdefault(words[0], []).append(entity.iri)
     by_first: dict[str, list[Name]] = {}
     for (words, hidden), (written, iris) in bearers.items():
         by_first.setdefault(words[0], []).append(Name(words, written, tuple(dict.fromkeys(iris)), hidden))
@@ -155,4 +162,5 @@ def make(entities: Iterator[Entity] | list[Entity]) -> Gazetteer:
     for each in (each for found in longest.values() for each in found):
         starts.setdefault((each.words[0], each.words[1][0] if len(each.words) > 1 else ""), []).append(each)
     fixed = {start: tuple(found) for start, found in starts.items()}
-    return Gazetteer(by_iri, longest, fixed, {name: tuple(iris) for name, iris in surnames.items()})
+    last, first = ({name: tuple(iris) for name, iris in each.items()} for each in (surnames, firsts))
+    return Gazetteer(by_iri, longest, fixed, last, first)

@@ -16,25 +16,17 @@ from collections.abc import Iterator, Sequence
 
 from wickgraph import lexicon, patterns
 from wickgraph.gazetteer import Entity
-from wickgraph.matching import statements
+from wickgraph.matching import Statement, statements
 from wickgraph.mention import PLAIN
 from wickgraph.names import key
 from wickgraph.reading import MENTION, Reading, matches
+from wickgraph.sentences import fold
 
 #: how much more it counts when the words say what a name is than when a claim only needs it to be that
 _OUTRIGHT = 4
+_JOBS = {"occupation", "formerOccupation"}
 #: what is said of persons as it is of characters
-_OF_ANYBODY = {
-    "spouse",
-    "parentOf",
-    "sibling",
-    "mentorOf",
-    "occupation",
-    "formerOccupation",
-    "allyOf",
-    "enemyOf",
-    "owns",
-}
+_OF_ANYBODY = {"spouse", "parentOf", "sibling", "mentorOf", "allyOf", "enemyOf", "owns", *_JOBS}
 
 
 def kinds(readings: Sequence[Reading]) -> dict[str, str]:
@@ -62,7 +54,17 @@ def _kind_votes(reading: Reading) -> Iterator[tuple[str, str, int]]:
     for statement in statements(reading, None):
         for term in (statement.subject, statement.object, *(term for _, term in statement.qualifiers)):
             if isinstance(term, Entity) and not term.known and not _is_personal(term.label, term.kind):
-                yield key(term.label), term.kind, 1 if statement.predicate in _OF_ANYBODY else 2
+                yield key(term.label), *_weighed(term.kind, statement)
+
+
+def _weighed(kind: str, statement: Statement) -> tuple[str, int]:
+    """(the kind for which a statement speaks, how much it counts): a forger is a character, a director a person."""
+    if statement.predicate not in _OF_ANYBODY:
+        return kind, 2
+    lists, job = lexicon.load().lists, fold(statement.object.label)
+    if statement.predicate in _JOBS and (job in lists["making"] or job in lists["trade"]) and job not in lists["public"]:
+        return "Person" if job in lists["making"] else "Character", 2
+    return kind, 1
 
 
 def _is_personal(name: str, kind: str) -> bool:

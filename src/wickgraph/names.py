@@ -198,12 +198,22 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):
         kinds = WORKS if names.declared[name] == "Work" else (names.declared[name],)
         return replace(mention, kinds=kinds, possible=(), weak=False)
-    if " " not in name:
-        bearers = names.longer.get(name, [])
-        if len(bearers) == 1 or (bearers and all(bearer.form == "unknown" for bearer in bearers)):
-            bearer = replace(bearers[0], start=mention.start, end=mention.end, quoted=False)
-            return bearer if bearer.form == "name" else _settled(bearer, names)
-        persons = names.known.surnames.get(name, ())
-        if len(persons) == 1 and not mention.weak and not bearers and name not in lexicon.load().given:
-            return replace(mention, form="name", kinds=("Person",), possible=(), entities=persons)
+    if " " not in name and (bearer := _bearer(name, mention, names)):
+        return bearer if bearer.form == "name" else _settled(bearer, names)
     return None if mention.weak and not names.seen[name] else mention
+
+
+def _bearer(name: str, mention: Mention, names: Names) -> Mention | None:
+    """The longer name of which a single word is a part: one of the article, or a known one."""
+    bearers = names.longer.get(name, [])
+    known = [bearer for bearer in bearers if bearer.form == "name"]
+    if len(known) == 1 or (bearers and not known):
+        return replace((known or bearers)[0], start=mention.start, end=mention.end, quoted=False)
+    if bearers:
+        return None
+    characters = names.known.firsts.get(name, ()) if names.title and names.title.known else ()
+    persons = names.known.surnames.get(name, ()) if not mention.weak and name not in lexicon.load().given else ()
+    for kind, entities in (("Person", persons), ("Character", characters)):
+        if len(entities) == 1:
+            return replace(mention, form="name", kinds=(kind,), possible=(), entities=entities, weak=False)
+    return None

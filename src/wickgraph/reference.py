@@ -184,7 +184,7 @@ def _person(kind: str, mention: Mention, scene: Scene) -> Entity | None:
         return None  # it could be either
     subjects = [link.entities[kind] for link in reversed(scene.memory.subjects) if kind in link.entities]
     latest = scene.memory.latest.get(kind, [])[-4:]
-    for entity in (*here, *subjects[:1], *reversed(latest)):
+    for entity in (*here, *subjects, *reversed(latest)):
         if entity != actor and _agrees(entity, word):
             return entity
     return None
@@ -215,6 +215,11 @@ def _stands(mention: Mention, sentence: Sentence) -> bool:
     before = sentence.norm(mention.start - 1) or ","
     governed = before in _PREPOSITIONS or (before.endswith(("s", "ed")) and before not in ("is", "was", "as"))
     return sentence.norm(mention.end) != "'s" and not governed
+
+
+def _is_subject(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a mention may be what its sentence speaks of: not "his" in "It was made by his wife, Ilse Brandt"."""
+    return fold(mention.text) not in ("his", "her", "him") and _stands(mention, sentence)
 
 
 def _is_object(pronoun: Mention, sentence: Sentence) -> bool:
@@ -256,7 +261,8 @@ def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
     works = [next(iter(link.entities.values())) for link in links if link.is_work and link.entities]
     memory.others = [] if memory.focus in works else works
     people = [link for link in links if set(link.likely) & set(PLAIN)]
-    memory.subjects = [*memory.subjects[-2:], *people[:1]]
+    standing = [link for link in people if _is_subject(link.mention, sentence)]
+    memory.subjects = [*memory.subjects[-2:], *(standing or people)[:1]]
     memory.focus = _opening_work(links, sentence) or memory.focus
 
 

@@ -25,7 +25,7 @@ def unknown(sentence: Sentence, i: int) -> Mention | None:
     if not _starts_name(sentence, i):
         return None
     end = _run(sentence, i)
-    first = is_first(sentence.tokens, i)
+    first = is_first(sentence.tokens, i) or quoted(sentence.tokens, i)
     if _is_no_name(sentence, i, end, first):
         return None
     group = lexicon.match(lexicon.load().groups, sentence.norms, end)
@@ -38,7 +38,8 @@ def _is_no_name(sentence: Sentence, i: int, end: int, first: bool) -> bool:
     if norm == "the":
         return end - i == 1
     if not first:
-        return False
+        alone = end - i == 1 and sentence.norm(i - 1) != "the"
+        return alone and norm in words.openers and sentence.kind not in ("row", "heading")
     label = end - i == 1 and sentence.norm(end) == ":"  # "Story: Mara Ellison"
     adjective = end - i > 1 and norm in words.not_verbs  # "Old Osric Merrin": the name begins behind it
     return label or adjective or norm in words.openers or norm in words.lists["title"]
