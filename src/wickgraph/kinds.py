@@ -62,7 +62,11 @@ def _weighed(kind: str, statement: Statement) -> tuple[str, int]:
     if statement.predicate not in _OF_ANYBODY:
         return kind, 2
     lists, job = lexicon.load().lists, fold(statement.object.label)
-    if statement.predicate in _JOBS and (job in lists["making"] or job in lists["trade"]) and job not in lists["public"]:
+    if (
+        statement.predicate in _JOBS
+        and (job in lists["making"] or job in lists["trade"])
+        and job not in lists["public"]
+    ):
         return "Person" if job in lists["making"] else "Character", 2
     return kind, 1
 

@@ -219,7 +219,7 @@ def _stands(mention: Mention, sentence: Sentence) -> bool:
 
 def _is_subject(mention: Mention, sentence: Sentence) -> bool:
     """Whether a mention may be what its sentence speaks of: not "his" in "It was made by his wife, Ilse Brandt"."""
-    return fold(mention.text) not in ("his", "her", "him") and _stands(mention, sentence)
+    return fold(mention.text) not in ("his", "her", "him")
 
 
 def _is_object(pronoun: Mention, sentence: Sentence) -> bool:
@@ -262,7 +262,7 @@ def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
     memory.others = [] if memory.focus in works else works
     people = [link for link in links if set(link.likely) & set(PLAIN)]
     standing = [link for link in people if _is_subject(link.mention, sentence)]
-    memory.subjects = [*memory.subjects[-2:], *(standing or people)[:1]]
+    memory.subjects = [*memory.subjects[-2:], *standing[:1], *people[:1]]
     memory.focus = _opening_work(links, sentence) or memory.focus
 
 
