@@ -78,7 +78,8 @@ def status(statement: Statement, reading: Reading) -> str | None:
     if found is None:
         return statement.status or "confirmed"
     if found.status == "none":
-        return None
+        answer = reading.linked.frame.answer if found.name == "question" else ""
+        return {"no": "denied", "yes": "confirmed"}.get(answer)
     hedged = found.status == "rumoured" and statement.status == "announced"
     return found.status if found.status == "denied" or hedged or not statement.status else statement.status
 

@@ -141,7 +141,7 @@ def _mentions(reading: Reading) -> Iterator[str]:
 
 def _silence(read: Read, least: float) -> Iterator[str]:
     """Why the sentence, or a statement in it, gave no claim."""
-    dropped = [each for each in read.statements if (cue := context.cue(each, read.reading)) and cue.status == "none"]
+    dropped = [each for each in read.statements if context.status(each, read.reading) is None]
     for each in dropped:
         cue = context.cue(each, read.reading)
         yield f"{each.predicate} {each.object.label}: no claim, since the sentence has a {cue.name if cue else '?'}"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from wickgraph import lexicon
 from wickgraph.sentences import Sentence
@@ -43,13 +44,14 @@ _NEGATIVE = {
 class Frame:
     """What stands over a sentence: the label of its heading, and of the columns if it is a row or a line of a list.
 
-    `cells` are the tokens of each cell, start and end.
+    `cells` are the tokens of each cell, start and end; `answer` is the "yes" or "no" that follows a question.
     """
 
     label: str = ""
     columns: tuple[str, ...] = ()
     cells: tuple[tuple[int, int], ...] = ()
     is_head: bool = False
+    answer: str = ""
 
 
 def own(sentence: Sentence) -> tuple[str, int]:
@@ -84,7 +86,26 @@ def frames(found: Sequence[Sentence]) -> list[Frame]:
             under = _heading(sentence.norms) if sentence.block else ""  # a title names all that is to come
         elif sentence.norms[-1] == "?" and (sentence.kind == "paragraph" or _heading(sentence.norms)):
             asked, question = _heading(sentence.norms), block
-    return _with_lists(found, out)
+    return _with_answers(found, _with_lists(found, out))
+
+
+_ANSWERS = (
+    (r"(?:no|nope|nah|never|not|false|untrue|nonsense|wrong|sadly not|alas ,? no|afraid not)\b", "no"),
+    (r"(?:he|she|it|they|that) (?:is|was|will|does|did|has|wo|ca)(?: 's)? ?(?:not|n't)\b", "no"),
+    (r"that 's (?:not true|false|untrue|wrong)", "no"),
+    (r"(?:yes|yep|yeah|indeed|correct|true|of course|certainly|absolutely)\b", "yes"),
+    (r"(?:he|she|it|they) (?:is|was|will|does|did|has|are|do|were|have)(?: [.,;!]|$)", "yes"),
+)
+
+
+def _with_answers(found: Sequence[Sentence], framed: list[Frame]) -> list[Frame]:
+    """The frames, with what the sentence behind a question answers."""
+    for i, (sentence, after) in enumerate(pairwise(found)):
+        if sentence.norms[-1] == "?" and after.block <= sentence.block + 1:
+            text = " ".join(after.norms[:6])
+            answer = next((answer for pattern, answer in _ANSWERS if re.match(pattern, text)), "")
+            framed[i] = replace(framed[i], answer=answer)
+    return framed
 
 
 #: labels of headings under which values may stand without a verb; the other way round "Story" is a plot

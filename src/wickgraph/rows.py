@@ -39,6 +39,8 @@ def labelled(linked: LinkedSentence, found: Sequence[Element], verbs: frozenset[
         return []
     if frame.cells:
         return list(_of_cells(linked, found, codes, verbs))
+    if frame.answer:
+        return list(_of_question(codes))
     if sentence.head:
         return list(_of_head(sentence.head, found, codes, finite(verbs)))
     label, start = own(sentence)
@@ -115,6 +117,16 @@ def _of_head(head: int, found: Sequence[Element], codes: Sequence[str], has: fro
     rest = [i for i, element in enumerate(found) if element.start > head]
     for part in [rest, *_phrases(codes, rest)] if name and rest else []:
         yield clause(codes, [*name, *part], _copula(codes, part, has), at=1)
+
+
+_AUXILIARIES = {"is", "was", "are", "were", "will", "does", "did", "has", "do", "have"}
+
+
+def _of_question(codes: Sequence[str]) -> Iterator[Clause]:
+    """A question that is answered, as the statement that is answered: "Is Kit in it?" is "Kit is in it"."""
+    if len(codes) > 2 and codes[0] in _AUXILIARIES and is_mention(codes[1]) and not possesses(codes[1]):
+        verb = [] if codes[0] in ("does", "did", "do") else [0]
+        yield clause(codes, [1, *verb, *range(2, len(codes) - 1)], ())
 
 
 def _head(codes: Sequence[str], row: Row) -> Row:
