@@ -50,7 +50,7 @@ def elements(linked: LinkedSentence) -> list[Element]:
         at = end + owns
     out += _words(found, at, len(found))
     head = linked.sentence.head
-    return [replace(each, code=":") if head and each.start == head else each for each in out]
+    return [replace(each, code=":") if each.start == head else each for each in out] if head else out
 
 
 def _owns(found: Sequence[Token], at: int) -> bool:

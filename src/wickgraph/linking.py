@@ -60,7 +60,8 @@ def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | N
     names = gather(gazetteer, article, mentions, kinds, title_work(article, kinds, gazetteer))
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
     linked = _resolve(found, settled, names)
-    return [replace(each, frame=frame) for each, frame in zip(linked, framed, strict=True)]
+    plain = Frame()
+    return [each if frame == plain else replace(each, frame=frame) for each, frame in zip(linked, framed, strict=True)]
 
 
 def _by_column(framed: Sequence[Frame], mentions: Sequence[Sequence[Mention]]) -> dict[str, str]:
