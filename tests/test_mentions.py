@@ -27,6 +27,14 @@ CASES = [
     ("the Welsh actor left", [("the Welsh actor", "anaphor", "Person")]),
     ("the man who left", []),
     ("in Harry Potter", [("Harry Potter", "unknown", "Person")]),
+    ("shot in Nova Scotia", [("Nova Scotia", "unknown", "Location")]),
+    ("the Czech Republic", [("Czech Republic", "unknown", "Location")]),
+    ("bought by Channel 4", [("Channel 4", "unknown", "Company")]),
+    ("by Harp & Hound Pictures", [("Harp & Hound Pictures", "unknown", "Company")]),
+    ("by Mara Ellis & Tom Reed", [("Mara Ellis", "unknown", "Person"), ("Tom Reed", "unknown", "Person")]),
+    ("a Cuban-born, Franco-Italian star", []),
+    ("met Inspector Yves Gagnon", [("Inspector Yves Gagnon", "unknown", "Character")]),
+    ("with Dame Eleanor Stroud", [("Dame Eleanor Stroud", "unknown", "Person")]),
     ("Old Osric Merrin fell", [("Osric Merrin", "unknown", "Person")]),
 ]
 

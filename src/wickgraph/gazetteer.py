@@ -149,7 +149,7 @@ def make(entities: Iterator[Entity] | list[Entity]) -> Gazetteer:
         words, _ = _words(entity.names[0])
         if entity.kind == "Person" and len(words) > 1:
             surnames.setdefault(words[-1], []).append(entity.iri)
-        if entity.kind == "Character" and len(words) > 1:
+        if entity.kind == "Character" and len(words) > 1 and "'s" not in words:
             firsts.setdefault(words[0], []).append(entity.iri)
     by_first: dict[str, list[Name]] = {}
     for (words, hidden), (written, iris) in bearers.items():

@@ -195,11 +195,12 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     name = key(mention.text)
     if name in names.subtitles:
         return _settled(replace(names.subtitles[name], start=mention.start, end=mention.end), names)
+    personal = names.declared.get(name) in (None, *PLAIN)
+    if personal and " " not in name and (bearer := _bearer(name, mention, names)):
+        return bearer if bearer.form == "name" else _settled(bearer, names)
     if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):
         kinds = WORKS if names.declared[name] == "Work" else (names.declared[name],)
         return replace(mention, kinds=kinds, possible=(), weak=False)
-    if " " not in name and (bearer := _bearer(name, mention, names)):
-        return bearer if bearer.form == "name" else _settled(bearer, names)
     return None if mention.weak and not names.seen[name] else mention
 
 

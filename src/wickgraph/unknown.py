@@ -82,6 +82,8 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
     if not capital(token):
         return False
     follows = i + 1 < len(sentence.tokens) and capital(sentence.tokens[i + 1])
+    if follows and f"{norm} {sentence.norm(i + 1)}" in words.world:
+        return True  # "Czech Republic"
     if norm in words.prefixes and follows:
         return True
     if (
