@@ -63,7 +63,7 @@ def blocks(text: str, *, unmarked: bool) -> Iterator[Block]:
     yield from _run_blocks(text, run, unmarked)
 
 
-_OPENING = re.compile(r"\s*([^\n]{2,110})\n[ \t]*\n\s*([^\n]+)")
+_OPENING = re.compile(r"\s*([^\n]{2,110})\n[^a-zA-Z\n]{0,40}\n\s*([^\n]+)")
 _DATE_KEY = re.compile(r"(?:last )?(?:updated?|published|posted|date)\b", re.I)
 #: a sentence ends inside the line
 _SENTENCES = re.compile(r"[a-z][.] +[A-Z]")

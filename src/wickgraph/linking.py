@@ -4,7 +4,8 @@ A link holds, for each kind that its mention may be read as, the entity meant: o
 name, or the one that a word such as "the film" or "she" points back to. The pattern that uses the link picks the kind.
 
 >>> from wickgraph.article import parse
->>> from wickgraph.gazetteer import load
+>>> from wickgraph.focus import describes, remember
+from wickgraph.gazetteer import load
 >>> article = parse("Heat is by Michael Mann. The film was shot in Los Angeles.")
 >>> first, second = link(article, load(), {"heat": "Film"})
 >>> second.links[0].read("Film").label
@@ -19,11 +20,12 @@ from dataclasses import dataclass, field, replace
 from wickgraph.article import Article
 from wickgraph.cells import typed
 from wickgraph.gazetteer import Entity, Gazetteer
+from wickgraph.heads import heads
 from wickgraph.labels import Frame, frames, headed
 from wickgraph.mention import Mention
 from wickgraph.mentions import find, names_story
 from wickgraph.names import Names, gather, key, mint, settle, titled
-from wickgraph.reference import WORKS, Link, Memory, Scene, antecedents, begun_with, remember
+from wickgraph.reference import WORKS, Link, Memory, Scene, antecedents, begun_with
 from wickgraph.sentences import Sentence, sentences
 from wickgraph.titles import title_work
 
@@ -52,10 +54,10 @@ def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | N
         typed(sentence, frame, find(sentence, gazetteer, inside=inside), gazetteer)
         for sentence, frame in zip(found, framed, strict=True)
     ]
-    persons = any(map(_introduces_person, found))
-    pairs = [] if persons else zip(found, mentions, strict=True)
-    heads = (each[0] for sentence, each in pairs if _is_head(sentence, each))
-    kinds = {key(mention.text): "Film" for mention in heads} | dict(declared or {}) | _by_column(framed, mentions)
+    title = title_work(article, titled(mentions, declared or {}), gazetteer)
+    films = {} if title else heads(found, mentions)
+    mentions = [films.get(i, each) for i, each in enumerate(mentions)]
+    kinds = {key(each[0].text): "Film" for each in films.values()} | dict(declared or {}) | _by_column(framed, mentions)
     kinds = titled(mentions, kinds)
     names = gather(gazetteer, article, mentions, kinds, title_work(article, kinds, gazetteer))
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
@@ -68,31 +70,6 @@ def _by_column(framed: Sequence[Frame], mentions: Sequence[Sequence[Mention]]) -
     """The kinds that columns give to names that nobody knows."""
     rows = [each for frame, each in zip(framed, mentions, strict=True) if frame.cells]
     return {key(m.text): m.kinds[0] for each in rows for m in each if m.form == "unknown" and len(m.kinds) == 1}
-
-
-#: by one of these words a paragraph that opens with a name in capitals is about a work
-_OF_WORKS = {
-    "film", "movie", "hit", "sequel", "prequel", "thriller", "horror", "comedy", "drama", "remake", "series", "reboot",
-    "spin-off", "picture", "adaptation", "western", "biopic", "release", "delayed", "postponed", "pencilled", "opens",
-}  # fmt: skip
-
-
-def _introduces_person(sentence: Sentence) -> bool:
-    """Whether a name in capitals stands before words that describe somebody: other such names are no titles then."""
-    return sentence.head > 0 and sentence.tokens[0].text.isupper() and not _OF_WORKS.intersection(sentence.norms)
-
-
-def _is_head(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
-    """Whether a sentence is a title printed in capitals and nothing else: "BRACKWATER." before a paragraph about it."""
-    if (
-        len(mentions) != 1
-        or mentions[0].form != "unknown"
-        or not mentions[0].text.isupper()
-        or len(mentions[0].text) < 5
-    ):
-        return False
-    rest = [*sentence.tokens[: mentions[0].start], *sentence.tokens[mentions[0].end :]]
-    return not any(token.text[0].isalpha() for token in rest)
 
 
 # ---- reading in order --------------------------------------------------------------------------------------
@@ -113,8 +90,6 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
         yield LinkedSentence(sentence, tuple(links), topic, memory.character)
         if sentence.kind != "heading":
             remember(links, memory, sentence)
-            if _is_head(sentence, each) and links[0].likely == ("Film",):
-                memory.focus = links[0].entities["Film"]
 
 
 def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory: Memory, *, first: bool) -> None:
@@ -123,7 +98,7 @@ def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory
     if sentence.kind == "heading":
         memory.section = None if first else _heading_work(mentions, names)
         memory.focus = memory.section or memory.topic
-    elif memory.titled or memory.section:
+    elif memory.titled or memory.section or sentence.kind == "paragraph":
         memory.focus = memory.section or memory.topic
 
 
@@ -150,8 +125,21 @@ def _topic(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: 
     if names.title:
         return names.title
     headed = [each for sentence, each in zip(found, mentions, strict=True) if sentence.kind == "heading"][:1]
-    works = (_heading_work(each, names) for each in [*headed, *mentions[:12]])
-    return next(filter(None, works), None)
+    if headed and (work := _heading_work(headed[0], names)):
+        return work
+    return _first_work(found, mentions, names)
+
+
+def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
+    """Of the works that the beginning of an article names, the one most often named; among these a known one first."""
+    every = [
+        work
+        for sentence, each in zip(found, mentions, strict=True)
+        for mention in each
+        if not describes(mention, sentence) and (work := _work(mention, names))
+    ]
+    first = [work for each in mentions[:8] for mention in each if (work := _work(mention, names)) in every]
+    return max(dict.fromkeys(first), key=lambda work: (every.count(work), work.known), default=None)
 
 
 def _heading_work(mentions: Sequence[Mention], names: Names) -> Entity | None:

@@ -36,11 +36,20 @@ def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> li
     i = 0
     while i < len(sentence.tokens):
         mention = _known(sentence, i, gazetteer, inside) or _value(sentence, i, dated) or _anaphor(sentence, i)
-        mention = mention or unknown(sentence, i)
+        mention = mention or (None if _is_article_of(sentence, i, gazetteer, inside) else unknown(sentence, i))
         if mention:
             taken.append(mention)
         i = mention.end if mention else i + 1
     return _with_ordinals(sentence, taken, gazetteer) if inside else taken
+
+
+def _is_article_of(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> bool:
+    """Whether the word is the article of a known name that follows: "The John Wick offshoot"."""
+    return (
+        sentence.norms[i] == "the" and _known(sentence, i + 1, gazetteer, inside) is not None
+        if i + 1 < len(sentence.tokens)
+        else False
+    )
 
 
 def names_story(sentence: Sentence, gazetteer: Gazetteer) -> bool:
@@ -133,6 +142,12 @@ def _year_follows(sentence: Sentence, end: int) -> bool:
     return sentence.norm(end) == "(" and re.fullmatch(r"(?:19|20)\d\d", sentence.norm(end + 1)) is not None
 
 
+#: nouns before which a name is that of the franchise: "the John Wick offshoot"
+_OF_FRANCHISE = {
+    "characters", "actor", "star", "stars", "director", "producer", "alum", "fan", "offshoot", "spin-off", "spinoff",
+}  # fmt: skip
+
+
 def _beside(sentence: Sentence, start: int, end: int, kinds: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     """(end of the mention with the noun after it, kinds that the words beside it leave)."""
     words = lexicon.load()
@@ -143,7 +158,19 @@ def _beside(sentence: Sentence, start: int, end: int, kinds: tuple[str, ...]) ->
         head = (later[0] + 1, later[1]) if later else None
     if head and head[1][0] in kinds:
         return (at + head[0] if head[1][0] not in ("Film", "Character") else end), head[1]
-    if sentence.norm(at) in ("characters", "actor", "star", "stars", "director", "producer", "alum", "fan"):
+    if sentence.norm(at) in (
+        "characters",
+        "actor",
+        "star",
+        "stars",
+        "director",
+        "producer",
+        "alum",
+        "fan",
+        "offshoot",
+        "spin-off",
+        "spinoff",
+    ):
         return end, ("Franchise",) if "Franchise" in kinds else ()
     nearby = [norm for norm in sentence.norms[max(0, start - 4) : start][::-1] if norm != '"']
     before = lexicon.match(words.before, nearby, 0)

@@ -82,6 +82,7 @@ class Memory:
     character: Entity | None = None
     titled: bool = False
     section: Entity | None = None
+    named: set[Entity] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -217,7 +218,7 @@ def _stands(mention: Mention, sentence: Sentence) -> bool:
     return sentence.norm(mention.end) != "'s" and not governed
 
 
-def _is_subject(mention: Mention, sentence: Sentence) -> bool:
+def is_subject(mention: Mention, sentence: Sentence) -> bool:
     """Whether a mention may be what its sentence speaks of: not "his" in "It was made by his wife, Ilse Brandt"."""
     return fold(mention.text) not in ("his", "her", "him")
 
@@ -239,55 +240,3 @@ def _the_character(mention: Mention, scene: Scene) -> Entity | None:
 
 def _agrees(entity: Entity, word: str) -> bool:
     return word not in _GENDER or entity.pronoun in (None, _GENDER[word])
-
-
-# ---- keeping in mind ---------------------------------------------------------------------------------------
-
-
-def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
-    """Take note of what a sentence names.
-
-    >>> from wickgraph.sentences import tokens
-    >>> memory = Memory()
-    >>> heat = Entity("https://w3id.org/wickgraph/id/Heat", "Film", "Heat")
-    >>> sentence = Sentence(tuple(tokens("Heat is long.")), "paragraph", 0)
-    >>> remember([Link(Mention(0, 1, "Heat", "name", ("Film",)), {"Film": heat}, ("Film",))], memory, sentence)
-    >>> memory.focus.label
-    'Heat'
-    """
-    for link in links:
-        if link.mention.form in ("name", "unknown"):
-            _note(link, memory)
-    works = [next(iter(link.entities.values())) for link in links if link.is_work and link.entities]
-    memory.others = [] if memory.focus in works else works
-    people = [link for link in links if set(link.likely) & set(PLAIN)]
-    standing = [link for link in people if _is_subject(link.mention, sentence)]
-    memory.subjects = [*memory.subjects[-2:], *standing[:1], *people[:1]]
-    memory.focus = _opening_work(links, sentence) or memory.focus
-
-
-def _opening_work(links: Sequence[Link], sentence: Sentence) -> Entity | None:
-    """The work with which a sentence begins, and which the next ones go on to speak of."""
-    first = next((link for link in links if link.mention.form != "value"), None)
-    if first is None or first.mention.form == "anaphor" or len(first.entities) != 1 or first.mention.start > 3:
-        return None
-    entity = next(iter(first.entities.values()))
-    aside = any(norm in _ASIDE for norm in sentence.norms[: first.mention.start])
-    return entity if entity.kind in WORKS and not aside else None
-
-
-#: words before the name of a work by which it is only compared with another: "Where Fury Road ran, this one walks"
-_ASIDE = {"where", "while", "whereas", "unlike", "like", "after", "before", "with", "as", "since", "if", "than"}
-
-
-def _note(link: Link, memory: Memory) -> None:
-    for kind in link.likely:
-        entity = link.entities.get(kind)
-        if entity:
-            latest = memory.latest.setdefault(kind, [])
-            if entity in latest:
-                latest.remove(entity)
-            latest.append(entity)
-            if len(link.likely) == 1:
-                memory.sure.add(entity.iri)
-                memory.character = entity if kind == "Character" else memory.character

@@ -25,6 +25,8 @@ _OTHER = r"(?!['\"]*\W?(?:sequel|prequel|spin-off|spinoff|offshoot|franchise|uni
 _QUOTED = re.compile(
     rf"(?P<noun>\w+)?\W*?(?:\"(?P<one>[^\"]{{2,60}})\"|(?<!\w)'(?P<two>(?:[^'\"]|(?<=\w)'(?=\w)){{2,60}}?)'(?!\w)){_OTHER}"
 )
+#: a longer heading is no title
+_LONGEST = 200
 _KIND_NOUNS = {"comic": "Comic", "game": "Game", "series": "Series", "miniseries": "Series", "show": "Series"}
 
 
@@ -40,7 +42,7 @@ def title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) 
     """
     title = (article.title or "").strip()
     bare = re.sub(r"\s*\([^)]*\)$", "", title).replace('"', "").strip()
-    if not bare:
+    if not bare or len(title) > _LONGEST:
         return None
     named = [known.entities[iri] for iri in known.lookup(title) or known.lookup(bare)]
     works = [entity for entity in named if entity.kind in WORKS]
