@@ -30,11 +30,7 @@ def heads(found: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> d
 
     Where the text names a work before, its heads name something else: the characters of that work, say.
     """
-    run_in = [
-        i
-        for i in range(len(found) - 1)
-        if _stands(found, i) and not any(each.value and not each.start for each in mentions[i])
-    ]
+    run_in = [i for i in range(len(found)) if _stands(found, i) and not _is_date(mentions[i])]
     if len(run_in) >= _FEWEST and _are_films(found, run_in) and not _names_other(found, mentions, run_in):
         return {i: list(_with_head(found[i], mentions[i])) for i in run_in if not _is_named(found[i], mentions[i])}
     persons = any(map(_introduces_person, found))
