@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 
 from wickgraph.article import Article
 from wickgraph.cells import typed
+from wickgraph.focus import describes, remember
 from wickgraph.gazetteer import Entity, Gazetteer
 from wickgraph.heads import heads
 from wickgraph.labels import Frame, frames, headed
