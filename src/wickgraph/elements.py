@@ -46,7 +46,13 @@ def elements(linked: LinkedSentence) -> list[Element]:
             continue  # "the title role" in a film whose hero nobody knows
         out += _words(found, at, end if link.mention.kinds == ("Title",) else start)
         owns = end < len(found) and _owns(found, end)
-        out.append(Element(_code(number, link) + ("'s" if owns else ""), start, end + owns))
+        out.append(
+            Element(
+                _code(number, link, found[end].norm if end < len(found) else "") + ("'s" if owns else ""),
+                start,
+                end + owns,
+            )
+        )
         at = end + owns
     out += _words(found, at, len(found))
     head = linked.sentence.head
@@ -63,9 +69,19 @@ def _words(found: Sequence[Token], start: int, end: int) -> list[Element]:
     return [Element(_CODES.get(norm, norm), i, i + 1) for i, norm in norms if norm != '"']
 
 
-def _code(number: int, link: Link) -> str:
+#: words with which no noun begins: before them "her" is no possessive
+_NO_NOUNS = frozenset(
+    "in at on to with for from and or but before after dead as while when by into off out up down through under over is "
+    "was who until because if so that back away again too how what where during without".split()
+)
+
+
+def _code(number: int, link: Link, after: str) -> str:
+    """The code of a mention before a word; "her" that is no possessive is written as "him" is."""
     word = link.mention.text.lower() if link.mention.form == "anaphor" else ""
     tail = word if word in _PRONOUNS else ""
+    if tail == "her" and (after in _NO_NOUNS or not (after[:1].isalnum() or after == '"')):
+        tail = "him"
     flags = ("~" if link.mention.possible else "") + ("n" if " " in link.mention.text else "")
     return f"⟨{number}:{signs.letters(link.likely)}{flags}⟩{tail}"
 

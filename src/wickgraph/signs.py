@@ -137,11 +137,6 @@ def _one(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Sequenc
     return f"(?:{body})?" if optional else body
 
 
-#: behind "her" where it is no possessive: a sign, or a word with which no noun begins
-_NO_NOUN = (
-    "(?= (?:$| [^a-z0-9⟨]| (?:in|at|on|to|with|for|from|and|or|but|before|after|dead|as|while|when|by|into|off|out|up"
-    "|down|through|under|over|is|was|who|until|because|if|so|that|back|away|again|too|how|what|where|during|without) ))"
-)
 _PRONOUNS = {"he", "him", "his", "she", "her", "it", "its", "they", "them", "their"}
 
 
@@ -161,7 +156,7 @@ def _slot_regex(name: str, spec: str, *, is_open: bool, items: Mapping[str, Sequ
     if spec.endswith("+"):
         return _list(name, items.get(spec[:-1], [f"{{{name}:{spec[:-1]}}}"]), is_open, items)
     owns = spec.endswith("'s")
-    tail = "(?:'s|his|her|its|their)" if owns else f"(?:he|him|she|her{_NO_NOUN}|it|they|them)?"
+    tail = "(?:'s|his|her|its|their)" if owns else "(?:he|him|she|it|they|them)?"
     if "-" in spec:
         tail = "'s" if owns else ""
     accepted = letters(_kinds(spec)) + "~" * ("~" in spec)
