@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -46,13 +47,8 @@ def elements(linked: LinkedSentence) -> list[Element]:
             continue  # "the title role" in a film whose hero nobody knows
         out += _words(found, at, end if link.mention.kinds == ("Title",) else start)
         owns = end < len(found) and _owns(found, end)
-        out.append(
-            Element(
-                _code(number, link, found[end].norm if end < len(found) else "") + ("'s" if owns else ""),
-                start,
-                end + owns,
-            )
-        )
+        after = found[end].norm if end < len(found) else ""
+        out.append(Element(_code(number, link, after) + ("'s" if owns else ""), start, end + owns))
         at = end + owns
     out += _words(found, at, len(found))
     head = linked.sentence.head
@@ -69,18 +65,17 @@ def _words(found: Sequence[Token], start: int, end: int) -> list[Element]:
     return [Element(_CODES.get(norm, norm), i, i + 1) for i, norm in norms if norm != '"']
 
 
-#: words with which no noun begins: before them "her" is no possessive
-_NO_NOUNS = frozenset(
-    "in at on to with for from and or but before after dead as while when by into off out up down through under over is "
-    "was who until because if so that back away again too how what where during without".split()
+_NO_NOUN = re.compile(
+    r"(?!.)|[^\w\"]|(?:in|at|on|to|with|for|from|and|or|but|before|after|dead|as|while|when|by|into|off|out|up|down|through"
+    r"|under|over|is|was|who|until|because|if|so|that|back|away|again|too|how|what|where|during|without)$"
 )
 
 
 def _code(number: int, link: Link, after: str) -> str:
-    """The code of a mention before a word; "her" that is no possessive is written as "him" is."""
+    """The code of a mention before a word; "her" before a word with which no noun begins is written as "him" is."""
     word = link.mention.text.lower() if link.mention.form == "anaphor" else ""
     tail = word if word in _PRONOUNS else ""
-    if tail == "her" and (after in _NO_NOUNS or not (after[:1].isalnum() or after == '"')):
+    if tail == "her" and _NO_NOUN.match(after):
         tail = "him"
     flags = ("~" if link.mention.possible else "") + ("n" if " " in link.mention.text else "")
     return f"⟨{number}:{signs.letters(link.likely)}{flags}⟩{tail}"
