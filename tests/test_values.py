@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from wickgraph.relative import complete, with_year
 from wickgraph.sentences import tokens
-from wickgraph.values import complete, parse_date, values, with_year
+from wickgraph.values import parse_date, values
 
 CASES = [
     ("June 7, 2024", ["2024-06-07"]),

@@ -157,18 +157,22 @@ def read_sentences(article: Article, known: Gazetteer) -> list[Read]:
 def _sentences(article: Article, readings: list[Reading], date: Literal | None) -> Iterator[Read]:
     previous: Statement | None = None
     pending: context.Speech | None = None
+    moment = context.Moment(date)
+    then: Literal | None = None
     block = -1
     for reading in readings:
         if reading.linked.sentence.block != block:
             previous, pending, block = None, None, reading.linked.sentence.block
-        found = matching.statements(reading, previous)
+            moment, then = replace(moment, near=None), context.head_date(reading)
+        found = matching.statements(reading, previous, then)
         said = context.speech(reading) if found else None
         made: list[Claim] = []
         for statement in found:
             waits = pending if pending and statement.predicate in (pending.predicate or "").split("|") else None
-            if claim := _claim(article, reading, statement, date, waits or said):
+            if claim := _claim(article, reading, statement, moment, waits or said):
                 made.append(claim)
         yield Read(reading, tuple(found), tuple(_settled(made)))
+        moment = moment.after(reading)
         previous = found[-1] if found else None
         pending = context.pending(reading) or (pending if not found else None)
 
@@ -191,27 +195,35 @@ def _settled(claims: list[Claim]) -> Iterator[Claim]:
 
 
 def _claim(
-    article: Article, reading: Reading, statement: Statement, date: Literal | None, said: context.Speech | None
+    article: Article, reading: Reading, statement: Statement, moment: context.Moment, said: context.Speech | None
 ) -> Claim | None:
     status = context.status(statement, reading)
     target: Term | None = statement.object
     if isinstance(target, Literal):
-        target = context.dated(target, date, None if status == "confirmed" else "next")
+        target = context.dated(target, moment, _side(statement.predicate, status))
     if status is None or target is None:
         return None
-    if status == "confirmed" and not statement.status:
-        status = (said.status if said else None) or context.planned(statement.predicate, target, date) or status
+    if status == "confirmed" and statement.status in (None, "certain"):
+        told = said.status if said and not statement.status else None
+        status = told or context.planned(statement.predicate, target, moment.article) or status
     tokens = reading.linked.sentence.tokens
     first = tokens[reading.elements[statement.first].start].start
     last = tokens[reading.elements[statement.last].end - 1].end
     start, end = article.span(first, last)
-    when = statement.when or (said.when if said else None) or context.moment(statement, reading) or date
+    when = statement.when or (said.when if said else None) or context.moment(statement, reading) or moment.article
     return Claim(
         statement.subject, statement.predicate, target, statement.qualifiers, status,
-        context.dated(when, date) if when else None, statement.speaker or (said.speaker if said else None),
+        context.dated(when, moment) if when else None, statement.speaker or (said.speaker if said else None),
         start, end, digest(article.raw[start:end]), statement.pattern,
         signs=confidence.signs(statement, reading, status),
     )  # fmt: skip
+
+
+def _side(predicate: str, status: str | None) -> str | None:
+    """On which side of the article a date lies: what is certain is past, but a release on the calendar."""
+    if status != "confirmed":
+        return "near" if status == "superseded" else "next"
+    return None if predicate in ("releaseDate", "premiere") else "last"
 
 
 def _consistent(found: list[Read]) -> list[Read]:

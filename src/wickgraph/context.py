@@ -19,14 +19,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wickgraph import patterns
+from wickgraph import dateline, patterns
 from wickgraph.article import Article
 from wickgraph.gazetteer import Entity
 from wickgraph.matching import Literal, Statement
 from wickgraph.patterns import Pattern
 from wickgraph.phrases import finite
 from wickgraph.reading import Reading, matches
-from wickgraph.values import Value, parse_date, with_year
+from wickgraph.relative import is_from_text, resolve
+from wickgraph.values import Value, parse_date
 
 #: signs and words at which a new thought begins, so that a cue beyond them says nothing of what stands here
 _BREAKS = re.compile(r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so) |(?:while|although|whereas|but) )")
@@ -73,7 +74,12 @@ def cue(statement: Statement, reading: Reading) -> Pattern | None:
 
 
 def status(statement: Statement, reading: Reading) -> str | None:
-    """The status that the words give a statement, confirmed without a cue; None where they make it no claim."""
+    """The status that the words give a statement, confirmed without a cue; None where they make it no claim.
+
+    What is "certain" stands beside what is said ("*Anna* (2019) could be a remake"): no cue reaches it.
+    """
+    if statement.status == "certain":
+        return "confirmed"
     found = cue(statement, reading)
     if found is None:
         return statement.status or "confirmed"
@@ -115,6 +121,15 @@ def moment(statement: Statement, reading: Reading) -> Literal | None:
     return None
 
 
+def head_date(reading: Reading) -> Literal | None:
+    """The date that stands as a head before a paragraph: "**24 October 2014.** Lionsgate opens it." """
+    dates = [link.mention.value for link in reading.linked.links if link.mention.value]
+    words = [element for element in reading.elements if element.code[0].isalpha() or element.code[0] == "⟨"]
+    if len(words) != 1 or len(dates) != 1 or dates[0] is None or dates[0].kind != "Date" or dates[0].partial:
+        return None
+    return Literal(dates[0].lexical, dates[0].datatype)
+
+
 def _first(table: Sequence[Pattern], reading: Reading) -> Speech | None:
     clause = reading.whole
     for pattern in table:
@@ -132,6 +147,9 @@ def as_of(article: Article, readings: Sequence[Reading]) -> Literal | None:
     own = parse_date(article.date)
     if own:
         return Literal(own.lexical, own.datatype)
+    line = dateline.of([reading.linked.sentence for reading in readings])
+    if line:
+        return Literal(line.lexical, line.datatype)
     for pattern in _table("dated"):
         for reading in readings:
             for _, match in matches(pattern, reading.whole):
@@ -141,19 +159,46 @@ def as_of(article: Article, readings: Sequence[Reading]) -> Literal | None:
     return None
 
 
-def dated(value: Literal, article_date: Literal | None, side: str | None = None) -> Literal | None:
-    """A date as it is, or completed by the article's own date where it lacks the year; None where it cannot be.
+@dataclass(frozen=True)
+class Moment:
+    """Dates from which others are told: the article's own, the last that the text named, the last of the paragraph."""
+
+    article: Literal | None = None
+    named: str | None = None
+    near: str | None = None
+
+    def after(self, reading: Reading) -> Moment:
+        """The moment after a sentence."""
+        values = [link.mention.value for link in reading.linked.links]
+        full = [value.lexical for value in values if value and value.kind == "Date" and not value.partial]
+        return Moment(self.article, full[-1], full[-1]) if full else self
+
+
+def dated(value: Literal, moment: Moment, side: str | None = None) -> Literal | None:
+    """A date as it is, or completed where it lacks the year or is told from another; None where it cannot be.
 
     `side` is "next" for what lies ahead of the article and "last" for what lies behind it, where the text does not say.
 
-    >>> dated(Literal("--06-07", "xsd:date"), Literal("2023-08-24", "xsd:date"), "next").value
+    >>> dated(Literal("--06-07", "xsd:date"), Moment(Literal("2023-08-24", "xsd:date")), "next").value
     '2024-06-07'
     """
     if not value.value.startswith("--"):
         return value
-    if article_date is None:
+    near, side = _told_from(value.value, moment, side)
+    if near is None:
         return None
-    full = with_year(
-        Value("Date", value.value, value.datatype, partial=True, side=value.side or side), article_date.value
-    )
-    return Literal(full.lexical, full.datatype)
+    full = resolve(Value("Date", value.value, value.datatype, partial=True, side=value.side or side), near)
+    return Literal(full.lexical, full.datatype) if full else None
+
+
+def _told_from(lexical: str, moment: Moment, side: str | None) -> tuple[str | None, str | None]:
+    """(the date from which another is told, on which side of it). What is past goes with its paragraph."""
+    article = moment.article.value if moment.article else None
+    if is_from_text(lexical):
+        return moment.named, None
+    if lexical.startswith("--~"):
+        return article, side
+    near = moment.near if moment.near and len(moment.near) > 4 else None
+    if article and near and side not in ("next", "near") and near[:4] < article[:4]:
+        return near, None
+    return (article, side) if article else (near, None)

@@ -45,6 +45,9 @@ class Lexicon:
     strip: frozenset[str]
     adjectives: frozenset[str]
     world: dict[str, str]
+    release: frozenset[str]
+    dateline: frozenset[str]
+    undated: frozenset[str]
     titles: frozenset[str]
     heads: Phrases
     before: Phrases
@@ -92,6 +95,9 @@ def load(path: Path | None = None) -> Lexicon:
         strip=_set(names["strip"]),
         adjectives=_set(names["adjectives"]),
         world=_affixes(data["world"]),
+        release=_set(data["dates"]["release"]),
+        dateline=_set(data["dates"]["dateline"]),
+        undated=_set(data["dates"]["undated"]),
         titles=_set(data["lists"]["title"]) | _set(data["lists"]["occupation"]),
         heads=_phrases(_pairs(data["heads"])),
         before=_phrases((" ".join(reversed(phrase.split())), kinds) for phrase, kinds in _pairs(data["before"])),

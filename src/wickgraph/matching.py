@@ -52,10 +52,11 @@ class Statement:
     when: Literal | None = None
 
 
-def statements(reading: Reading, previous: Statement | None) -> list[Statement]:
+def statements(reading: Reading, previous: Statement | None, then: Literal | None = None) -> list[Statement]:
     """All statements of a sentence, each once, in the order of their evidence.
 
-    `previous` is the last statement of the sentence before in the same paragraph, for patterns that continue it.
+    `previous` is the last statement of the sentence before in the same paragraph, for patterns that continue it; `then`
+    is the date at which the paragraph stands, as in a calendar.
     """
     found: dict[tuple[str, str, str, str | None], Statement] = {}
     for clause in reading.clauses:
@@ -63,7 +64,7 @@ def statements(reading: Reading, previous: Statement | None) -> list[Statement]:
             if not _applies(pattern, reading, previous):
                 continue
             for match in rule.regex.finditer(clause.text):
-                for made in _statements(pattern, rule, match, reading, clause, previous):
+                for made in _statements(pattern, rule, match, reading, clause, previous, then):
                     said = (made.subject.iri, made.predicate, _key(made.object), made.status)
                     found[said] = _merged(found[said], made) if said in found else made
     return sorted(found.values(), key=lambda each: (each.first, each.last, each.predicate))
@@ -98,11 +99,18 @@ def _length(statement: Statement) -> int:
 
 
 def _statements(
-    pattern: Pattern, rule: Rule, match: re.Match[str], reading: Reading, clause: Clause, previous: Statement | None
+    pattern: Pattern,
+    rule: Rule,
+    match: re.Match[str],
+    reading: Reading,
+    clause: Clause,
+    previous: Statement | None,
+    then: Literal | None,
 ) -> Iterator[Statement]:
     slots = slots_of(rule, match, reading.linked.links)
     slots["work"] = _work(clause, match, reading)
     slots |= _before(previous) | {"spoken": _spoken(clause, match, reading)}
+    slots["then"] = then
     first, last = clause.span(*match.span())
     found = list(rows(pattern, rule, match, reading.linked.links))
     for item, place in found:

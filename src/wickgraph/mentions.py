@@ -18,11 +18,13 @@ import re
 from wickgraph import lexicon
 from wickgraph.gazetteer import Gazetteer, Name
 from wickgraph.mention import PLAIN, STORY, TITLE, Mention, capital, quoted, text
+from wickgraph.relative import dates
 from wickgraph.sentences import Sentence
 from wickgraph.unknown import unknown
-from wickgraph.values import Value, complete, values
+from wickgraph.values import Value
 
 _DESCRIBES = {"of", "behind", "who", "whom", "that", "whose"}
+_YEAR = r"(?:19|20)\d\d"
 _DASHES = {"-", "–", "—", ":"}
 
 
@@ -32,7 +34,7 @@ def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> li
     `inside` says whether the text is about the gazetteer's franchise, so that hidden names ("the third film") count.
     """
     taken: list[Mention] = []
-    dated = {start: (end, value) for start, end, value in complete(list(values(sentence.tokens)))}
+    dated = {start: (end, value) for start, end, value in dates(sentence.tokens)}
     i = 0
     while i < len(sentence.tokens):
         mention = _known(sentence, i, gazetteer, inside) or _value(sentence, i, dated) or _anaphor(sentence, i)
@@ -135,11 +137,13 @@ def _typed(sentence: Sentence, start: int, end: int, name: Name, gazetteer: Gaze
             narrowed = tuple(kind for kind in kinds if kind in TITLE)
         kinds = narrowed or kinds
         entities = tuple(iri for iri in entities if gazetteer.entities[iri].kind in kinds)
+    if stop == end and name.words[-1] == ")" and re.fullmatch(_YEAR, name.words[-2]):
+        stop = end - 3  # the year says when the film came out
     return Mention(start, stop, text(sentence.tokens, start, stop), "name", kinds, entities=entities, quoted=is_quoted)
 
 
 def _year_follows(sentence: Sentence, end: int) -> bool:
-    return sentence.norm(end) == "(" and re.fullmatch(r"(?:19|20)\d\d", sentence.norm(end + 1)) is not None
+    return sentence.norm(end) == "(" and re.fullmatch(_YEAR, sentence.norm(end + 1)) is not None
 
 
 #: nouns before which a name is that of the franchise: "the John Wick offshoot"

@@ -50,8 +50,9 @@ class Value:
     """A literal read from text.
 
     kind is Date, Money or Minutes; `lexical` and `datatype` (compact name) make the RDF literal; `up_to` is the upper
-    end of a range; `partial` marks a date without its year, which `with_year` completes; `side` is "last" or "next"
-    where the text says on which side of its own date such a date lies.
+    end of a range; `partial` marks a date without its year, or one that is told from another ("a year later"), which
+    `wickgraph.relative` completes; `side` is "last" or "next" where the text says on which side of its own date such a
+    date lies.
     """
 
     kind: str
@@ -90,55 +91,6 @@ def parse_date(text: str | None) -> Value | None:
     return found[0] if found else None
 
 
-def with_year(value: Value, near: str) -> Value:
-    """A partial date in the year of `near` (an ISO date), or the next one where it would lie half a year before.
-
-    >>> with_year(Value("Date", "--02-10", "xsd:date", partial=True), "2016-11-03").lexical
-    '2017-02-10'
-    """
-    month, year = int(value.lexical[2:4]), int(near[:4])
-    near_month = int(near[5:7]) if len(near) >= 7 else month
-    if value.side:
-        later = value.lexical[2:] > near[5:]
-        year += (value.side == "next" and not later) - (value.side == "last" and later)
-    elif near_month - month > 6:
-        year += 1
-    elif month - near_month > 8:
-        year -= 1
-    return _in_year(value, year)
-
-
-def _in_year(value: Value, year: int) -> Value:
-    lexical = f"{year}-{value.lexical[2:]}"
-    return Value("Date", lexical, "xsd:date" if len(lexical) == 10 else "xsd:gYearMonth")
-
-
-def complete(found: Sequence[tuple[int, int, Value]]) -> list[tuple[int, int, Value]]:
-    """The values of a sentence, in which a date without its year has that of the full date before it, else after it.
-
-    >>> from wickgraph.sentences import tokens
-    >>> moved = values(tokens("It moved from November 3 to March 15, 2024."))
-    >>> [value.lexical for _, _, value in complete(list(moved))]
-    ['2023-11-03', '2024-03-15']
-    """
-    out = list(found)
-    full = [
-        i
-        for i, (_, _, value) in enumerate(found)
-        if value.kind == "Date" and not value.partial and len(value.lexical) > 4
-    ]
-    for i, (start, end, value) in enumerate(found):
-        if not value.partial or value.side or not full:
-            continue
-        before = [each for each in full if each < i]
-        near = found[before[-1] if before else full[0]][2].lexical
-        if before:
-            out[i] = start, end, with_year(value, near)
-        else:
-            out[i] = start, end, _in_year(value, int(near[:4]) - (value.lexical[2:4] > near[5:7]))
-    return out
-
-
 def values(found: Sequence[Token]) -> Iterator[tuple[int, int, Value]]:
     """(first token, token after the last, value) for each value, from left to right.
 
@@ -150,8 +102,31 @@ def values(found: Sequence[Token]) -> Iterator[tuple[int, int, Value]]:
     while i < len(found):
         match = _value(found, i) if found[i].text[0] in _FIRST else None
         if match:
-            yield i, match[0], match[1]
+            yield _start(found, i) if match[1].kind == "Date" else i, match[0], match[1]
         i = match[0] if match else i + 1
+
+
+#: words before a date that belong to it: "Friday, June 6", "the autumn of 2026", "early May"
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+)
+_SEASONS = {"spring", "summer", "autumn", "fall", "winter", "christmas", "easter", "halloween", "thanksgiving"}
+_PARTS = frozenset(_SEASONS | {"early", "late", "mid"})
+
+
+def _start(found: Sequence[Token], i: int) -> int:
+    """The token at which a date begins that is found at i, with the day of the week, the season or "late" before it."""
+    at = i
+    if _at(found, at - 1) == "," and _at(found, at - 2) in _DAYS:
+        return at - 2
+    if _at(found, at - 1) in _DAYS:
+        return at - 1
+    if _at(found, at - 1) in ("of", "-") and _at(found, at - 2) in _PARTS:
+        at -= 2
+    while _at(found, at - 1) in _PARTS and found[at - 1].text != "Fall":
+        at -= 1
+    return at
 
 
 #: what a value can begin with: a digit, a sign of money, the initial of a month or of "US"
@@ -187,6 +162,13 @@ def _date(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     return None
 
 
+#: words after which a month's name alone is a date
+_BEFORE_MONTH = frozenset(
+    {"in", "since", "by", "until", "of", "this", "that", "last", "next", "from", "to", "late", "early", "mid", "for"}
+    | {"during"}
+)
+
+
 def _from_month(found: Sequence[Token], i: int, month: int) -> tuple[int, Value] | None:
     at = i + 1 + (_at(found, i + 1) == ".")
     day = _day(_at(found, at))
@@ -195,23 +177,7 @@ def _from_month(found: Sequence[Token], i: int, month: int) -> tuple[int, Value]
     at += _at(found, at) in (",", "of")
     if _YEAR.fullmatch(_at(found, at)):
         return at + 1, date(_at(found, at), month)
-    before = _at(found, i - 1)
-    if before in (
-        "in",
-        "since",
-        "by",
-        "until",
-        "of",
-        "this",
-        "that",
-        "last",
-        "next",
-        "from",
-        "to",
-        "late",
-        "early",
-        "for",
-    ):
+    if _at(found, i - 1) in _BEFORE_MONTH:
         return i + 1, Value("Date", f"--{month:02}", "xsd:gYearMonth", partial=True, side=_side(found, i, i + 1))
     return None
 
