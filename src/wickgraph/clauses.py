@@ -93,8 +93,11 @@ def clause(codes: Sequence[str], row: Sequence[int], words: Sequence[str], *, at
 
 
 def _shown(code: str) -> tuple[str, str]:
-    """(how a clause shows an element, the word that it has)."""
-    return f" {code} ", code if code[0] != "⟨" else code[code.index("⟩") + 1 :]
+    """(how a clause shows an element, the word that it has; for a value, its kind)."""
+    if code[0] != "⟨":
+        return f" {code} ", code
+    at = code.index(":")
+    return f" {code} ", f"⟨{code[at + 1]}⟩" if code[at + 1] in "DMT" else code[code.index("⟩") + 1 :]
 
 
 def _clause(shown: Sequence[tuple[str, str]], row: tuple[int, ...], verb: str) -> Clause:

@@ -32,9 +32,9 @@ several names joined by | (the first that is there), `work` (the work that the w
 character spoken of last), `then` (the date that heads a paragraph), `prior` (the item before in the list), NAME.text
 (the words of a mention), or a quoted text; "else" before a claim makes it only where those before it cannot be made.
 The qualifiers `by` and `on` are the claim's speaker and date. `pairs` names two lists whose items belong together, one
-by one ("respectively"). A pattern with `given` says what a sentence takes for granted: in "his daughter, Mia, would pay"
-only the paying is not certain. The status "certain" is for what stands beside what is said, as a year in brackets: it
-is confirmed, whatever cue is near.
+by one ("respectively"). A pattern with `given` says what a sentence takes for granted: in "his daughter, Mia, would
+pay" only the paying is not certain. The status "certain" is for what stands beside what is said, as a year in brackets:
+it is confirmed, whatever cue is near.
 
 >>> match = "{film:Film} was directed by {who:Person+}"
 >>> directed = make({"name": "x", "match": match, "emit": "film director who"}, {}, {})
@@ -146,7 +146,7 @@ class Patterns:
     def candidates(self, words: frozenset[str]) -> list[tuple[Pattern, Rule]]:
         """The rules that a clause of these words may fit, in the order of the files.
 
-        >>> "budget" in {pattern.name for pattern, _ in load().candidates(frozenset({"budget", "of"}))}
+        >>> "budget" in {pattern.name for pattern, _ in load().candidates(frozenset({"budget", "of", "⟨M⟩"}))}
         True
         """
         found = {number for word in words for number in self.index.get(word, ())}

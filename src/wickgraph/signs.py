@@ -92,8 +92,11 @@ def lists(source: str, items: Mapping[str, Sequence[str]]) -> dict[str, tuple[st
     return found
 
 
+_VALUES = ("Date", "Money", "Minutes")
+
+
 def needs(source: str) -> tuple[frozenset[str], ...]:
-    """Sets of words; a clause must have a word of each for the pattern to fit.
+    """Sets of words; a clause must have a word of each for the pattern to fit. "⟨D⟩" stands for any date.
 
     >>> [sorted(need) for need in needs("{who:Person} (wrote|penned) the? script")]
     [['script'], ['penned', 'wrote']]
@@ -233,6 +236,8 @@ def _branch_needs(tokens: Sequence[str]) -> Iterator[frozenset[str]]:
 def _needed_word(token: str) -> frozenset[str] | None:
     if token[0] == "{" and not token.endswith("?"):
         _, spec = _slot(token)
+        if spec in _VALUES:
+            return frozenset({f"⟨{LETTERS[spec]}⟩"})
         return frozenset(word.split()[0] for word in lexicon.load().lists[spec[1:]]) if spec[0] == "=" else None
     plain = token[0] not in "{~^$¬" and token[:2] != ".." and not token.endswith(("?", "*")) and token not in _FIXED
     return frozenset({token}) if plain and token not in _PRONOUNS else None
