@@ -35,7 +35,9 @@ def heads(found: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> d
         return {i: list(_with_head(found[i], mentions[i])) for i in run_in if not _is_named(found[i], mentions[i])}
     persons = any(map(_introduces_person, found))
     capitals = [] if persons else [i for i in range(len(found)) if _is_printed(found[i], mentions[i])]
-    return {i: list(mentions[i]) for i in capitals if not _names_other(found, mentions, capitals)}
+    if not capitals or _names_other(found, mentions, capitals):
+        return {}
+    return {i: list(mentions[i]) for i in capitals}
 
 
 #: by one of these words a paragraph that opens with a name in capitals is about a work
