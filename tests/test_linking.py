@@ -60,3 +60,28 @@ def test_short_names() -> None:
     assert [each.mention.text for sentence in found for each in sentence.links if each.mention.form == "unknown"] == [
         "Greta Lind", "Greta Lind",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Sunfall (Auringonlasku): what happens", "Sunfall"),
+        ("Film review: 'Sunfall: The Long Night'", "Sunfall: The Long Night"),
+        ("Meet the cast of 'Sunfall'", "Sunfall"),
+        ("What the dark knew: on Sunfall", "Sunfall"),
+        ("Sunfall slips to autumn", "Sunfall"),
+        ("'Sunfall' sequel gets a date", None),
+        ("Ann Lee: the woman who gave the West its whistle", None),
+    ],
+)
+def test_topic_in_headline(title: str, expected: str | None) -> None:
+    """A headline names its work in quotation marks, or where set words or a verb of works want one."""
+    (sentence,) = link(parse("Nobody knows more.", title=title), load())
+    assert (sentence.topic.label if sentence.topic else None) == expected
+
+
+def test_run_in_heads() -> None:
+    """In a roundup each paragraph is about the film whose title stands before it."""
+    text = "Mulan. It moves to July.\n\nJungle Drum. The film opens in May. It is long."
+    topics = [each.topic.label for each in link(parse(text), load()) if each.topic]
+    assert topics == ["Mulan", "Mulan", "Jungle Drum", "Jungle Drum", "Jungle Drum"]

@@ -60,7 +60,8 @@ def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | N
     mentions = [films.get(i, each) for i, each in enumerate(mentions)]
     kinds = {key(each[0].text): "Film" for each in films.values()} | dict(declared or {}) | _by_column(framed, mentions)
     kinds = titled(mentions, kinds)
-    names = gather(gazetteer, article, mentions, kinds, title_work(article, kinds, gazetteer))
+    title = title_work(article, kinds, gazetteer) if films else title
+    names = gather(gazetteer, article, mentions, kinds, title)
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
     linked = _resolve(found, settled, names)
     plain = Frame()
