@@ -147,12 +147,20 @@ def threshold(chances: Array, right: Array, precision: float, fewest: int = 20) 
     return float(chances[order[good[-1]]]) if len(good) else 1.0
 
 
-def model(given: Examples, penalty: float, precision: float, least: float | None = None) -> tuple[Weights, Array]:
-    """The model of all examples, its sums made probabilities, and the probabilities that unseen examples get."""
+def keeping(chances: Array, right: Array, share: float) -> float:
+    """The greatest probability such that of the right examples a `share` is as likely at least."""
+    return float(np.quantile(chances[right > 0], 1 - share, method="lower"))
+
+
+def model(given: Examples, penalty: float, precision: float, share: float = 0.0) -> tuple[Weights, Array]:
+    """The model of all examples, its sums made probabilities, and the probabilities that unseen examples get.
+
+    Its threshold is chosen for `precision`, and so that at least a `share` of the right examples is kept.
+    """
     scores = unseen(given, penalty)
     factor, addend = calibration(scores, given.right)
     chances = 1 / (1 + np.exp(-np.clip(factor * scores + addend, -30, 30)))
     found = fit(given, penalty) * factor
     weights = {name: float(weight) for name, weight in zip(given.names, found, strict=False) if abs(weight) >= 0.0005}
-    limit = threshold(chances, given.right, precision) if least is None else least
+    limit = min(threshold(chances, given.right, precision), keeping(chances, given.right, share))
     return Weights(float(found[-1] + addend), limit, weights), chances

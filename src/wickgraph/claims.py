@@ -19,6 +19,7 @@ from wickgraph.article import read as read_article
 from wickgraph.gazetteer import Entity, Gazetteer
 from wickgraph.matching import Literal, Statement, Term
 from wickgraph.reading import Reading, read
+from wickgraph.setting import Setting
 
 
 @dataclass(frozen=True)
@@ -245,17 +246,15 @@ def _weighed(found: list[Read]) -> list[Read]:
     """Each claim with its confidence: its own signs, and how it agrees with the rest of the article."""
     claims = [claim for each in found for claim in each.claims]
     again = Counter(map(_said, claims))
-    objects = {(subject, predicate): 0 for subject, predicate, _ in again}
-    for subject, predicate, _ in again:
-        objects[subject, predicate] += 1
+    setting = Setting([each.reading for each in found])
 
-    def weigh(claim: Claim) -> Claim:
-        said = _said(claim)
-        more = confidence.agreeing(again[said] - 1, objects[said[:2]] - 1)
-        signs = (*claim.signs, *more)
+    def weigh(claim: Claim, number: int) -> Claim:
+        more = confidence.agreeing(again[_said(claim)] - 1)
+        around = (*setting.of_subject(claim.subject, number), *setting.of_object(claim.object))
+        signs = (*claim.signs, *more, *around)
         return replace(claim, signs=signs, confidence=confidence.confidence(signs))
 
-    return [replace(each, claims=tuple(map(weigh, each.claims))) for each in found]
+    return [replace(each, claims=tuple(weigh(claim, n) for claim in each.claims)) for n, each in enumerate(found)]
 
 
 def _said(claim: Claim) -> tuple[str, str, str]:

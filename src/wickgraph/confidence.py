@@ -11,8 +11,8 @@ that `make train` fits to the development texts weighs them (`wickgraph.weights`
 >>> from wickgraph.reading import read
 >>> reading = read(link(parse("Donnie Yen plays Caine in John Wick: Chapter 4."), load())[0])
 >>> statement, = statements(reading, None)
->>> [sign for sign in signs(statement, reading, "confirmed") if sign.startswith("subject")]
-['subject=name', 'subject=name castMember', 'subject known', 'subject is topic']
+>>> [sign for sign in signs(statement, reading, "confirmed") if sign in ("subject known", "predicate=castMember")]
+['predicate=castMember', 'subject known']
 """
 
 from __future__ import annotations
@@ -46,16 +46,13 @@ def signs(statement: Statement, reading: Reading, status: str) -> tuple[str, ...
     )
 
 
-def agreeing(others: int, rivals: int) -> Iterator[str]:
-    """The signs of what else the article claims: the same in other sentences, or the predicate with other objects.
+def agreeing(others: int) -> tuple[str, ...]:
+    """The sign that the article claims the same in other sentences, so many times.
 
-    >>> list(agreeing(1, 0)), list(agreeing(0, 9))
-    (['said again=1'], ['rivals=4'])
+    >>> agreeing(0), agreeing(1)
+    ((), ('said again=1',))
     """
-    if others:
-        yield f"said again={min(others, 2)}"
-    if rivals:
-        yield f"rivals={min(rivals, 4)}"
+    return (f"said again={min(others, 2)}",) if others else ()
 
 
 def confidence(found: Sequence[str]) -> float:
@@ -122,7 +119,6 @@ def _of_match(statement: Statement, reading: Reading) -> Iterator[str]:
     said = statement.clause.text[start:end]
     numbers = MENTION.findall(said)
     yield f"mentions={min(len(numbers), 5)}"
-    yield f"words={min(len(said.split()) // 3, 6)}"
     elements = statement.clause.elements
     if elements[-1] - elements[0] + 1 != len(elements):
         yield "clause is made of parts"
@@ -138,9 +134,6 @@ def _of_sentence(reading: Reading) -> Iterator[str]:
     links, norms = reading.linked.links, reading.linked.sentence.norms
     yield f"works={min(3, sum(link.is_work for link in links))}"
     yield f"unknown={min(4, sum(link.mention.form == 'unknown' for link in links))}"
-    yield f"length={min(6, len(norms) // 10)}"
     yield from (f"word={word}" for word in _DOUBTS if word in norms)
-    if '"' in norms:
-        yield "quotes"
     if not reading.linked.topic:
         yield "no topic"
