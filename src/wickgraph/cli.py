@@ -34,6 +34,7 @@ COMMANDS = {
     "why": "Tell the story of a value: who said what, when, what became of it.",
     "timeline": "Show milestones and changes of belief in order of date.",
     "check": "Mark the claims of an article: agrees, new, contradicts.",
+    "serve": "Answer queries over HTTP, behind a wall.",
     "view": "Draw the graph as one HTML file.",
     "validate": "Check a graph against the shapes of the ontology.",
     "export": "Write the graph in another syntax of RDF.",

@@ -22,6 +22,9 @@ from wickgraph.errors import QueryError
 from wickgraph.table import Subgraph, Table
 from wickgraph.terms import PREFIXES
 
+#: FROM as a keyword, with an IRI or a compact name behind it
+_FROM = re.compile(r"(?<![\w?$:.-])FROM\s*(?:NAMED\s*)?(?:<|[\w.-]*:)", re.IGNORECASE)
+
 
 class UnknownTermWarning(UserWarning):
     """A query names a term in our namespace that the ontology does not have: most likely it is misspelled."""
@@ -38,9 +41,9 @@ def query(
     """The answer to a SPARQL query.
 
     `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. The prefixes of `wickgraph.terms` are
-    known, and the query sees the union of all named graphs as its default graph. SELECT gives a `Table`, CONSTRUCT and
-    DESCRIBE a `Subgraph`, ASK a bool. With `as_of` (a day, month or year) the graph is asked as it was believed then.
-    `bindings` are values for variables of the query (see `wickgraph.binding.term`). A property or class in our own
+    known, and the query sees the union of all named graphs as its default graph, unless it says FROM. SELECT gives a
+    `Table`, CONSTRUCT and DESCRIBE a `Subgraph`, ASK a bool. With `as_of` (a day, month or year) the graph is asked as
+    it was believed then. `bindings` are values for variables of the query (see `wickgraph.binding.term`). A property or class in our own
     namespace that the ontology does not have is a warning (`UnknownTermWarning`), with the names that come near.
     Raises QueryError, with line and column in `where`, for a query that cannot be answered, and what
     `wickgraph.asof.open_graph` raises.
@@ -55,7 +58,7 @@ def query(
         warnings.warn(f"{where}: {complaint_}", UnknownTermWarning, stacklevel=2)
     text = binding.bound(text, bindings) if bindings else text
     try:
-        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=not names_dataset(text))
         return _answer(text, found)
     except SyntaxError:
         raise QueryError(complaint.of_syntax(text, where)) from None
@@ -73,6 +76,18 @@ def _answer(text: str, found: QuerySolutions | QueryTriples | QueryBoolean) -> T
     if not is_ordered(text):
         rows.sort(key=lambda row: [writing.order(term) for term in row])
     return Table(tuple(variable.value for variable in found.variables), tuple(rows))
+
+
+def names_dataset(text: str) -> bool:
+    """Whether a query says itself which graphs it asks, with FROM or FROM NAMED.
+
+    >>> names_dataset("SELECT * FROM graph:facts { ?s ?p ?o }"), names_dataset("ASK { ?from ?p 'FROM <x>' }")
+    (True, False)
+    """
+    if "FROM" not in text.upper():
+        return False
+    code = complaint.NOT_CODE.sub(lambda match: "<>" if match[0].startswith("<") else " ", text)
+    return bool(_FROM.search(code))
 
 
 def is_ordered(text: str) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from wickgraph.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from wickgraph.endpoint.limits import Limits
 
 #: how much is written at a time (characters)
 _PIECE = 8192
@@ -136,3 +139,39 @@ def width() -> int | None:
     True
     """
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def limit_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options --limit-...: what a query may cost.
+
+    >>> [option.name for option in click.command(limit_options(lambda: None)).params][:2]
+    ['seconds', 'rows']
+    """
+    for name, meaning, kind, help in reversed(_LIMITS):
+        function = click.option(name, meaning, type=kind, help=help)(function)
+    return function
+
+
+_LIMITS = (
+    ("--limit-time", "seconds", click.FloatRange(0.05, 86_400), "Seconds a query may take.  [default: 2]"),
+    ("--limit-rows", "rows", click.IntRange(1), "Rows or triples of an answer.  [default: 10000]"),
+    ("--limit-query", "text", click.IntRange(1, 1 << 20), "Bytes of a query.  [default: 8192]"),
+    ("--limit-result", "result", click.IntRange(1, 1 << 30), "Bytes of an answer.  [default: 8000000]"),
+    ("--limit-memory", "megabytes", click.IntRange(16), "Megabytes a query may take.  [default: 512]"),
+    ("--workers", "workers", click.IntRange(1, 256), "Queries answered at a time.  [default: 2 a processor, and 2]"),
+)
+
+
+def limits(given: Mapping[str, float | None]) -> Limits:
+    """The limits that were given, the others as they are by default.
+
+    >>> limits({"megabytes": 64, "rows": None}).memory
+    64000000
+    """
+    from wickgraph.endpoint.limits import Limits
+
+    named = {name: number for name, number in given.items() if number is not None}
+    megabytes = named.pop("megabytes", None)
+    if megabytes is not None:
+        named["memory"] = int(megabytes) * 10**6
+    return Limits(**named)  # type: ignore[arg-type]

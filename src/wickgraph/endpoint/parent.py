@@ -1,0 +1,100 @@
+"""The parent of the workers: a process with one thread that loads the graph once and forks a worker whenever asked.
+
+It is started by `wickgraph.endpoint.channel`, which talks to it over a socket: first the parent says what it has
+loaded, or why it could not; then each wish is a sign and a number: `+` for a new worker, of which it sends back the
+number and a socket, `-` to end one. When the other end closes, it ends them all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import socket
+import sys
+from struct import Struct
+from typing import Any
+
+from pyoxigraph import RdfFormat, Store
+
+from wickgraph.endpoint import frames, worker
+from wickgraph.endpoint.limits import Limits
+from wickgraph.errors import WickgraphError
+from wickgraph.store import load
+
+WISH = Struct("!cI")
+NUMBER = Struct("!I")
+
+
+def main(arguments: list[str]) -> int:
+    """Run as the parent: `arguments` are the number of its socket, and in JSON the graph and the limits."""
+    control = socket.socket(fileno=int(arguments[0]))
+    given = json.loads(arguments[1])
+    try:
+        store = load(given["graph"])
+    except (WickgraphError, OSError, MemoryError) as error:
+        control.sendall(frames.packed({"error": str(error), "code": getattr(error, "exit_code", 3)}))
+        return 3
+    control.sendall(frames.packed(described(store)))
+    worker.prepare()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    grant(control, store, Limits(**given["limits"]))
+    return 0
+
+
+def described(store: Store) -> dict[str, Any]:
+    """What is known of a graph: how many triples, the names of its graphs, and a hash of it all.
+
+    >>> from wickgraph.store import from_text
+    >>> described(from_text("graph:facts { id:Ballerina a wick:Film }"))
+    {'triples': 1, 'graphs': ['https://w3id.org/wickgraph/graph/facts'], 'hash': '...'}
+    """
+    whole = store.dump(format=RdfFormat.N_QUADS) or b""
+    graphs = sorted(str(name)[1:-1] for name in store.named_graphs())
+    return {"triples": len(store), "graphs": graphs[:1000], "hash": hashlib.sha256(whole).hexdigest()[:32]}
+
+
+def grant(control: socket.socket, store: Store, limits: Limits) -> None:
+    """Grants wishes until the other end closes; then ends every worker that is left."""
+    children: set[int] = set()
+    while wish := control.recv(WISH.size, socket.MSG_WAITALL):
+        sign, number = WISH.unpack(wish)
+        if sign == b"+":
+            children.add(_fork(control, store, limits))
+        elif number in children:
+            children.remove(number)
+            _end(number)
+    for number in children:
+        _end(number)
+
+
+def _fork(control: socket.socket, store: Store, limits: Limits) -> int:
+    """A new worker; gives its number, which is that of its process."""
+    ours, theirs = socket.socketpair()
+    number = os.fork()
+    if not number:
+        _be_worker(theirs, store, limits)
+    theirs.close()
+    socket.send_fds(control, [NUMBER.pack(number)], [ours.fileno()])
+    ours.close()
+    return number
+
+
+def _be_worker(stream: socket.socket, store: Store, limits: Limits) -> None:
+    try:
+        worker.confine(stream, limits)
+        worker.serve(store, stream, limits)
+    finally:
+        # Not the way out of the parent's program, whatever happened.
+        os._exit(1)
+
+
+def _end(number: int) -> None:
+    """Ends a worker; until it is waited for here, no other process can get its number."""
+    os.kill(number, signal.SIGKILL)
+    os.waitpid(number, 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

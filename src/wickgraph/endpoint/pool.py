@@ -1,0 +1,227 @@
+"""The workers of an endpoint: who gets one, for how long, and what becomes of it.
+
+A client may have so many workers at the same time (`Limits.each`), and the last free one is kept for clients that have
+none, so that nobody is shut out by another. Clients that wait take turns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+from wickgraph.endpoint import frames
+from wickgraph.endpoint.answering import too_much_memory
+from wickgraph.endpoint.channel import Parent, Worker, WorkerGoneError
+from wickgraph.endpoint.limits import Limits
+from wickgraph.endpoint.question import Question, Reply
+
+#: after so many seconds a question is a long one: everything else goes first, and its client is looked after
+LONG = 0.25
+#: how many questions of one client may wait, and of all clients
+_WAITING_EACH, _WAITING = 200, 2000
+#: KiB by which a worker may have grown before it is replaced
+_GROWTH = 32 * 1024
+#: a worker is replaced after so many questions
+_QUESTIONS = 20_000
+
+_BUSY = "All workers are busy. Ask again in a moment."
+
+Left = Callable[[], Coroutine[Any, Any, None]]
+
+
+class Pool:
+    """Workers over one graph, kept at the number that `limits` says."""
+
+    def __init__(self, graph: str | None, limits: Limits) -> None:
+        self.graph, self.limits = graph, limits
+        self.about: dict[str, Any] = {}
+        self.counts: Counter[str] = Counter()
+        self.working: set[Worker] = set()
+        self.running: Counter[str] = Counter()
+        self._idle: list[Worker] = []
+        self._waiting: OrderedDict[str, deque[asyncio.Future[Worker]]] = OrderedDict()
+        self._wished = 0
+        self._closed = False
+        self._parent: Parent | None = None
+
+    async def start(self) -> None:
+        """Loads the graph and brings up the workers. Raises what `wickgraph.load` raises."""
+        self._parent = Parent(self.graph, self.limits, self._told)
+        self.about = await self._parent.ready()
+        self._fill()
+
+    def close(self) -> None:
+        """Ends the workers and their parent."""
+        self._closed = True
+        if self._parent:
+            self._parent.close()
+
+    @property
+    def alive(self) -> int:
+        """How many workers there are."""
+        return len(self._idle) + len(self.working)
+
+    @property
+    def waiting(self) -> int:
+        """How many questions wait for a worker."""
+        return sum(map(len, self._waiting.values()))
+
+    async def ask(self, question: Question, client: str = "", left: Left | None = None) -> Reply:
+        """The reply of a worker, or why there is none, within the time that the limits give.
+
+        `left` comes back when the client has gone, which ends the question.
+        """
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        try:
+            worker = await self._acquired(client, begun + self.limits.seconds)
+        except TimeoutError:
+            return self._counted("busy", Reply(503, title="Busy", detail=_BUSY))
+        waited = loop.time() - begun
+        try:
+            return await self._asked(worker, question, begun + self.limits.seconds, waited, left)
+        finally:
+            self._release(worker, client)
+
+    async def _asked(
+        self, worker: Worker, question: Question, deadline: float, waited: float, left: Left | None
+    ) -> Reply:
+        reply = worker.ask(frames.packed(question.record()))
+        try:
+            await asyncio.wait({reply}, timeout=min(LONG, deadline - asyncio.get_running_loop().time()))
+            if not reply.done() and await self._long(worker, reply, deadline, left):
+                return self._counted("left", Reply(499))
+            if reply.done():
+                head, body = reply.result()
+                return self._noted(worker, replace(Reply(**head), body=body))
+        except WorkerGoneError:
+            worker.worn = True
+            return self._counted("died", Reply(503, title="Worker ended", detail=self._died()))
+        finally:
+            if not reply.done():
+                worker.worn = True
+                reply.cancel()
+        return self._late(waited)
+
+    async def _long(self, worker: Worker, reply: asyncio.Future[Any], deadline: float, left: Left | None) -> bool:
+        """Waits for a long question to its deadline; whether its client has gone meanwhile."""
+        worker.renice()
+        watch = {asyncio.ensure_future(left())} if left else set()
+        rest = max(0.0, deadline - asyncio.get_running_loop().time())
+        done, _ = await asyncio.wait({reply, *watch}, timeout=rest, return_when=asyncio.FIRST_COMPLETED)
+        for each in watch:
+            each.cancel()
+        return bool(watch & done) and not reply.done()
+
+    def _late(self, waited: float) -> Reply:
+        if waited > self.limits.seconds / 10:
+            return self._counted("busy", Reply(503, title="Busy", detail=_BUSY))
+        detail = f"The query takes longer than the {self.limits.seconds:g} s that it may take. Ask for less at a time."
+        return self._counted("late", Reply(504, title="Too slow", detail=detail))
+
+    def _died(self) -> str:
+        return f"{too_much_memory(self.limits)} Or it is too deep to be read."
+
+    def _counted(self, what: str, reply: Reply) -> Reply:
+        self.counts[what] += 1
+        return reply
+
+    def _noted(self, worker: Worker, reply: Reply) -> Reply:
+        """Looks whether a worker has grown; the first question of each is the measure for the next."""
+        worker.first_peak = worker.first_peak or reply.peak
+        if reply.peak > worker.first_peak + _GROWTH or worker.asked >= _QUESTIONS:
+            worker.worn = True
+        return reply
+
+    async def _acquired(self, client: str, deadline: float) -> Worker:
+        if self._may(client) and not self._waiting:
+            return self._taken(client)
+        queue = self._waiting.setdefault(client, deque())
+        if len(queue) >= _WAITING_EACH or self.waiting >= _WAITING:
+            raise TimeoutError
+        wanted: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        queue.append(wanted)
+        self._dispatch()
+        try:
+            async with asyncio.timeout_at(deadline):
+                return await wanted
+        except BaseException:
+            self._forget(client, wanted)
+            raise
+
+    def _forget(self, client: str, wanted: asyncio.Future[Worker]) -> None:
+        """A client waits no longer; if a worker was given to it in this very moment, it goes back."""
+        if wanted.done() and not wanted.cancelled():
+            self._release(wanted.result(), client)
+        elif client in self._waiting and wanted in self._waiting[client]:
+            self._waiting[client].remove(wanted)
+            if not self._waiting[client]:
+                del self._waiting[client]
+
+    def _may(self, client: str) -> bool:
+        has = self.running[client]
+        return bool(self._idle) and (not has or (has < self.limits.each and len(self._idle) > 1))
+
+    def _taken(self, client: str) -> Worker:
+        worker = self._idle.pop()
+        self.working.add(worker)
+        self.running[client] += 1
+        return worker
+
+    def _dispatch(self) -> None:
+        """Gives free workers to clients that wait, in turn."""
+        for client in list(self._waiting):
+            while client in self._waiting and self._may(client):
+                queue = self._waiting[client]
+                wanted = queue.popleft()
+                if not queue:
+                    del self._waiting[client]
+                else:
+                    self._waiting.move_to_end(client)
+                if not wanted.done():
+                    wanted.set_result(self._taken(client))
+                    break
+
+    def _release(self, worker: Worker, client: str) -> None:
+        self.working.discard(worker)
+        self.running[client] -= 1
+        if not self.running[client]:
+            del self.running[client]
+        if worker.worn or worker.gone:
+            self._retire(worker)
+        else:
+            self._idle.append(worker)
+        self._dispatch()
+
+    def _retire(self, worker: Worker) -> None:
+        worker.close()
+        if self._parent:
+            self._parent.end(worker.number)
+        self.counts["replaced"] += 1
+        self._fill()
+
+    def _fill(self) -> None:
+        """Wishes for as many workers as are missing."""
+        while not self._closed and self._parent and self.alive + self._wished < self.limits.workers:
+            self._wished += 1
+            self._parent.wish()
+
+    def _told(self, worker: Worker | None) -> None:
+        if worker:
+            self._wished -= 1
+            self._idle.append(worker)
+            self._dispatch()
+        elif not self._closed:
+            self._parent, self._wished = None, 0
+            self._idle.clear()
+            self._restart = asyncio.ensure_future(self._again())
+
+    async def _again(self) -> None:
+        """A new parent in place of one that is gone."""
+        await asyncio.sleep(0.5)
+        if not self._closed:
+            self.counts["parents"] += 1
+            await self.start()
