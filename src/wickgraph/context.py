@@ -63,6 +63,7 @@ def _window(statement: Statement) -> tuple[str, str]:
 def cue(statement: Statement, reading: Reading) -> Pattern | None:
     """The cue that decides how a statement is meant: the first of the table that is found; None where there is none."""
     thought, near = _window(statement)
+    near = statement.clause.text[slice(*statement.match)] if statement.given else near
     texts = {"match": near, "clause": thought, "sentence": reading.whole.text}
     for each in _table("cue"):
         if (each.after and each.after != statement.predicate) or (statement.given and not each.given):
@@ -151,7 +152,7 @@ def as_of(article: Article, readings: Sequence[Reading]) -> Literal | None:
     if line:
         return Literal(line.lexical, line.datatype)
     for pattern in _table("dated"):
-        for reading in readings:
+        for reading in (each for each in readings if each.linked.sentence.kind not in ("item", "row")):
             for _, match in matches(pattern, reading.whole):
                 value = reading.linked.links[int(match["when"])].mention.value
                 if value and not value.partial:
