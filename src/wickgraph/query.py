@@ -43,8 +43,9 @@ def query(
     `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. The prefixes of `wickgraph.terms` are
     known, and the query sees the union of all named graphs as its default graph, unless it says FROM. SELECT gives a
     `Table`, CONSTRUCT and DESCRIBE a `Subgraph`, ASK a bool. With `as_of` (a day, month or year) the graph is asked as
-    it was believed then. `bindings` are values for variables of the query (see `wickgraph.binding.term`). A property or class in our own
-    namespace that the ontology does not have is a warning (`UnknownTermWarning`), with the names that come near.
+    it was believed then. `bindings` are values for variables of the query (see `wickgraph.binding.term`). A property or
+    class in our own namespace that the ontology does not have is a warning (`UnknownTermWarning`), with the names that
+    come near.
     Raises QueryError, with line and column in `where`, for a query that cannot be answered, and what
     `wickgraph.asof.open_graph` raises.
 

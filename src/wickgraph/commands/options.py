@@ -158,6 +158,7 @@ _LIMITS = (
     ("--limit-query", "text", click.IntRange(1, 1 << 20), "Bytes of a query.  [default: 8192]"),
     ("--limit-result", "result", click.IntRange(1, 1 << 30), "Bytes of an answer.  [default: 8000000]"),
     ("--limit-memory", "megabytes", click.IntRange(16), "Megabytes a query may take.  [default: 512]"),
+    ("--limit-request", "trickle", click.FloatRange(0.1), "Seconds for a request to come in whole.  [default: 10]"),
     ("--workers", "workers", click.IntRange(1, 256), "Queries answered at a time.  [default: 2 a processor, and 2]"),
 )
 

@@ -30,7 +30,7 @@ from pyoxigraph import (
 from wickgraph import complaint, writing
 from wickgraph.endpoint import checks
 from wickgraph.endpoint.limits import Limits
-from wickgraph.endpoint.negotiation import ROWS, TRIPLES, chosen
+from wickgraph.endpoint.negotiation import ROWS, TRIPLES, chosen, typed
 from wickgraph.endpoint.question import Question, Refused, Reply
 from wickgraph.endpoint.resultsxml import as_xml
 from wickgraph.query import is_ordered, names_dataset
@@ -76,12 +76,15 @@ def too_much_memory(limits: Limits) -> str:
 
 def _found(store: Store, question: Question) -> QuerySolutions | QueryTriples | QueryBoolean:
     if question.graphs is None and question.named is None:
-        return store.query(
-            question.text, prefixes=PREFIXES, use_default_graph_as_union=not names_dataset(question.text)
-        )
+        own = names_dataset(question.text)
+        for iri in checks.dataset(question.text) if own else ():
+            _graph(store, iri)
+        return store.query(question.text, base_iri=question.base, prefixes=PREFIXES, use_default_graph_as_union=not own)
     named: list[NamedNode | BlankNode] = [_graph(store, iri) for iri in question.named or ()]
     default: list[NamedNode | BlankNode | DefaultGraph] = [_graph(store, iri) for iri in question.graphs or ()]
-    return store.query(question.text, prefixes=PREFIXES, default_graph=default, named_graphs=named)
+    return store.query(
+        question.text, base_iri=question.base, prefixes=PREFIXES, default_graph=default, named_graphs=named
+    )
 
 
 def _graph(store: Store, iri: str) -> NamedNode:
@@ -108,11 +111,7 @@ def _written(question: Question, found: QuerySolutions | QueryTriples | QueryBoo
     body = _body(question, found, offered[kind], limits)
     if len(body) > limits.result:
         raise _too_large(f"{len(body):,} bytes", f"{limits.result:,} bytes")
-    return Reply(200, _full(kind), body)
-
-
-def _full(kind: str) -> str:
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    return Reply(200, typed(kind), body)
 
 
 def _body(

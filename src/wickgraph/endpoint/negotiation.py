@@ -54,6 +54,15 @@ def chosen(accept: str, offered: Iterable[str]) -> str | None:
     return found
 
 
+def typed(kind: str) -> str:
+    """A media type as a Content-Type, with the encoding where the type has one.
+
+    >>> typed("text/csv"), typed("application/json")
+    ('text/csv; charset=utf-8', 'application/json')
+    """
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+
 def _ranges(accept: str) -> dict[str, tuple[float, int]]:
     """For each media range its weight and its position in the header."""
     ranges: dict[str, tuple[float, int]] = {}

@@ -44,7 +44,7 @@ async def asked(request: Request, limits: Limits) -> Question | None:
         raise HttpError(400, "Read only", "This endpoint only reads. Send a query; to change the graph, build it anew.")
     if not found and request.method != "POST":
         return None
-    return Question(_query(found, limits), request.header("accept"), *_dataset(found))
+    return Question(_query(found, limits), request.header("accept"), *_dataset(found), base=request.address)
 
 
 async def _posted(request: Request, found: Fields, limits: Limits) -> Fields:

@@ -22,6 +22,7 @@ class Question:
     accept: str = ""
     graphs: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
+    base: str | None = None
 
     def record(self) -> dict[str, Any]:
         """The question as what `Question(**record)` takes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import quote
 
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.problem import HttpError
@@ -21,6 +22,7 @@ class Request:
     def __init__(self, scope: dict[str, Any], receive: Receive) -> None:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
+        self.scheme: str = scope["scheme"]
         self.query: bytes = scope["query_string"]
         self.client: str = scope["client"][0] if scope.get("client") else ""
         self._headers: list[tuple[bytes, bytes]] = scope["headers"]
@@ -30,6 +32,13 @@ class Request:
         """A header's text, of several their texts with commas between; empty where there is none."""
         wanted = name.encode()
         return ", ".join(text.decode("latin-1") for key, text in self._headers if key == wanted)
+
+    @property
+    def address(self) -> str:
+        """Where the request was sent to, as far as the client has said so in a way that can be believed."""
+        host = self.header("host")
+        plain = all(sign.isascii() and (sign.isalnum() or sign in ".:-[]") for sign in host)
+        return f"{self.scheme}://{host if host and plain else 'localhost'}{quote(self.path)}"
 
     async def body(self, limits: Limits) -> bytes:
         """The body whole. Raises HttpError for one that is too large, or that has not come in time."""
@@ -42,7 +51,9 @@ class Request:
 
     async def _whole(self, most: int) -> bytes:
         length = self.header("content-length")
-        if length.isdigit() and int(length) > most and self.header("expect"):
+        if length.isdigit() and int(length) > most:
+            if int(length) <= _DRAIN and not self.header("expect"):
+                await self._drain(True)
             raise _too_large(most)
         read = bytearray()
         more = True

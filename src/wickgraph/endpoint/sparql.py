@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wickgraph.endpoint import cache, description
-from wickgraph.endpoint.negotiation import TRIPLES, chosen
+from wickgraph.endpoint.negotiation import TRIPLES, chosen, typed
 from wickgraph.endpoint.pool import Pool
 from wickgraph.endpoint.problem import HttpError, Response, problem
 from wickgraph.endpoint.protocol import asked
@@ -46,18 +46,11 @@ class Sparql:
         return reply
 
     def _description(self, request: Request) -> Response:
-        if chosen(request.header("accept"), TRIPLES) is None:
+        kind = chosen(request.header("accept"), TRIPLES)
+        if kind is None:
             raise HttpError(400, "Not one query", "The request has no query. Send exactly one, as query=...")
-        address = f"http://{_host(request)}{request.path}"
-        text = description.turtle(address, self.pool.about)
-        return Response(200, {"content-type": "text/turtle; charset=utf-8", **_KEPT}, text.encode())
-
-
-def _host(request: Request) -> str:
-    """The host that the client has named, if it is one."""
-    host = request.header("host")
-    plain = all(sign.isascii() and (sign.isalnum() or sign in ".:-[]") for sign in host)
-    return host if host and plain else "localhost"
+        body = description.described(request.address, self.pool.about, TRIPLES[kind])
+        return Response(200, {"content-type": typed(kind), **_KEPT}, body)
 
 
 def _response(reply: Reply, tag: str) -> Response:
