@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from wickgraph import lexicon
 from wickgraph.gazetteer import Entity
 from wickgraph.mention import PLAIN, Mention
-from wickgraph.reference import WORKS, Link, Memory, is_subject
+from wickgraph.reference import WORKS, Link, Memory, is_aside, is_subject, is_where
 from wickgraph.sentences import Sentence
 
 
@@ -30,16 +30,17 @@ def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
     'Heat'
     """
     for link in links:
-        if link.mention.form in ("name", "unknown"):
+        if link.mention.form in ("name", "unknown") and not is_where(link.mention, sentence):
             _note(link, memory)
     works = [next(iter(link.entities.values())) for link in links if link.is_work and link.entities]
     new = _introduced(links, memory, sentence)
     memory.others = [] if memory.focus in works or new else works
-    people = [link for link in links if set(link.likely) & set(PLAIN)]
+    people = [link for link in links if set(link.likely) & set(PLAIN) and not is_aside(link.mention, sentence)]
     standing = [link for link in people if is_subject(link.mention, sentence)]
     memory.subjects = [*memory.subjects[-2:], *standing[:1], *people[:1]]
     memory.focus = _opening_work(links, sentence) or new or memory.focus
     memory.named.update(works)
+    memory.begins = False
 
 
 def _introduced(links: Sequence[Link], memory: Memory, sentence: Sentence) -> Entity | None:

@@ -23,7 +23,7 @@ from wickgraph.focus import describes, remember
 from wickgraph.gazetteer import Entity, Gazetteer
 from wickgraph.heads import heads
 from wickgraph.labels import Frame, frames, headed
-from wickgraph.mention import Mention
+from wickgraph.mention import PLAIN, Mention
 from wickgraph.mentions import find, names_story
 from wickgraph.names import Names, gather, key, mint, settle, titled
 from wickgraph.reference import WORKS, Link, Memory, Scene, antecedents, begun_with
@@ -96,7 +96,7 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
 
 def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory: Memory, *, first: bool) -> None:
     """A block begins: what one spoke of ends with it where title or heading say what the text is about."""
-    memory.others = []
+    memory.others, memory.begins = [], True
     if sentence.kind == "heading":
         memory.section = None if first else _heading_work(mentions, names)
         memory.focus = memory.section or memory.topic
@@ -108,10 +108,33 @@ def _beginning(found: Sequence[Sentence], mentions: Sequence[list[Mention]], nam
     """What is in mind before the first sentence: what the title names, and which characters are to come."""
     topic = _topic(found, mentions, names)
     memory = Memory(topic, topic, ahead=list(_characters(mentions, names)), titled=names.title is not None)
-    if names.person:
-        memory.latest[names.person.kind] = [names.person]
-        memory.sure.add(names.person.iri)
+    memory.hero = tuple(_heroes(mentions, names))
+    for hero in memory.hero if names.person else ():
+        memory.latest[hero.kind] = [hero]
+        memory.sure.add(hero.iri)
     return memory
+
+
+def _heroes(mentions: Sequence[list[Mention]], names: Names) -> Iterator[Entity]:
+    """The person or character whom an article is about, by kind: its title names one and no work."""
+    if names.person:
+        yield names.person
+        return
+    if names.title:
+        return
+    headed = [mention for each in mentions[:1] for mention in each if _is_somebody(mention) and " " in mention.text]
+    if not headed:
+        return
+    one = headed[0]
+    if one.form == "name":
+        yield from (names.known.entities[iri] for iri in one.entities)
+    else:
+        yield from (mint(one.text, kind, names.known) for kind in one.kinds)
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a mention names a person or character and nothing else."""
+    return mention.form in ("name", "unknown") and bool(mention.kinds) and set(mention.kinds) <= set(PLAIN)
 
 
 def _characters(mentions: Sequence[list[Mention]], names: Names) -> Iterator[Entity]:

@@ -21,6 +21,7 @@ from wickgraph.mention import PLAIN, STORY, TITLE, Mention, capital, quoted, tex
 from wickgraph.relative import dates
 from wickgraph.sentences import Sentence
 from wickgraph.unknown import unknown
+from wickgraph.untitled import film_about
 from wickgraph.values import Value
 
 _DESCRIBES = {"of", "behind", "who", "whom", "that", "whose"}
@@ -38,6 +39,7 @@ def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> li
     i = 0
     while i < len(sentence.tokens):
         mention = _known(sentence, i, gazetteer, inside) or _value(sentence, i, dated) or _anaphor(sentence, i)
+        mention = mention or film_about(sentence, i, gazetteer)
         mention = mention or (None if _is_article_of(sentence, i, gazetteer, inside) else unknown(sentence, i))
         if mention:
             taken.append(mention)
@@ -74,9 +76,17 @@ def _known(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> Me
     for name in gazetteer.beginning(sentence.norms[i], sentence.norm(i + 1)):
         if inside or not name.hidden:
             end = _match_name(sentence, i, name)
-            if end and not _is_part(sentence, i, end, name):
+            if end and not _is_part(sentence, i, end, name) and not _is_quoted_part(sentence, i, end):
                 return _typed(sentence, i, end, name, gazetteer)
     return None
+
+
+def _is_quoted_part(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name only begins a longer title in quotation marks: "The Matrix" in "The Matrix Resurrections"."""
+    if not quoted(sentence.tokens, start) or not sentence.norm(end)[:1].isalpha():
+        return False
+    title = unknown(sentence, start)
+    return title is not None and title.quoted and title.end > end
 
 
 def _match_name(sentence: Sentence, i: int, name: Name) -> int:

@@ -69,7 +69,8 @@ class Memory:
     `latest` are entities by kind, the last one last, `sure` those whose name can mean nothing else, `character` the
     last such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named
     further on; `others` the works besides the focus that the sentence before named; `section` the work of the last
-    heading.
+    heading; `hero` is the person or character whom the article is about, by kind, where there is one; `begins` says that
+    no sentence of the paragraph was read yet.
     """
 
     topic: Entity | None = None
@@ -83,6 +84,8 @@ class Memory:
     titled: bool = False
     section: Entity | None = None
     named: set[Entity] = field(default_factory=set)
+    hero: tuple[Entity, ...] = ()
+    begins: bool = True
 
 
 @dataclass(frozen=True)
@@ -179,16 +182,30 @@ _GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "th
 def _person(kind: str, mention: Mention, scene: Scene) -> Entity | None:
     """Who "she" or "the actor" is: one in the same sentence, else the subject of the last one, else the latest."""
     word = fold(mention.text)
-    beside = [link for link in scene.before if kind in link.likely and kind in link.entities and not link.mention.weak]
+    beside = [
+        link
+        for link in scene.before
+        if kind in link.likely
+        and kind in link.entities
+        and not link.mention.weak
+        and not is_where(link.mention, scene.sentence)
+    ]
     here, actor = _in_sentence(kind, mention, beside, scene)
     if word in ("he", "she") and sum(entity.pronoun is None for entity in dict.fromkeys(here)) > 1:
         return None  # it could be either
     subjects = [link.entities[kind] for link in reversed(scene.memory.subjects) if kind in link.entities]
     latest = scene.memory.latest.get(kind, [])[-4:]
-    for entity in (*here, *subjects, *reversed(latest)):
+    for entity in (*here, *_hero(kind, subjects, scene.memory), *subjects, *reversed(latest)):
         if entity != actor and _agrees(entity, word):
             return entity
     return None
+
+
+def _hero(kind: str, subjects: Sequence[Entity], memory: Memory) -> Iterator[Entity]:
+    """The one whom the article is about, where a paragraph begins or the sentences before spoke of that one."""
+    for hero in memory.hero:
+        if hero.kind == kind and (memory.begins or hero in subjects[:2]):
+            yield hero
 
 
 def _in_sentence(kind: str, mention: Mention, beside: list[Link], scene: Scene) -> tuple[list[Entity], Entity | None]:
@@ -216,6 +233,20 @@ def _stands(mention: Mention, sentence: Sentence) -> bool:
     before = sentence.norm(mention.start - 1) or ","
     governed = before in _PREPOSITIONS or (before.endswith(("s", "ed")) and before not in ("is", "was", "as"))
     return sentence.norm(mention.end) != "'s" and not governed
+
+
+#: prepositions behind which a name that nobody knows is a place, or a work, rather than somebody
+_WHERE = {"in", "at", "near", "into", "across", "around", "outside", "through", "off", "inside", "throughout"}
+
+
+def is_where(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name that nobody knows stands where a place does: "at a hospice in Alnwick"."""
+    return mention.form == "unknown" and len(mention.kinds) > 1 and sentence.norm(mention.start - 1) in _WHERE
+
+
+def is_aside(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a sentence only says with whom or where something is: "With David Leitch, he …"."""
+    return _opens(mention, sentence) or is_where(mention, sentence)
 
 
 def is_subject(mention: Mention, sentence: Sentence) -> bool:
