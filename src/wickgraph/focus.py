@@ -61,6 +61,7 @@ _BESIDE = {"of", "in", "from", "than", "to", "on", "for"}
 def describes(mention: Mention, sentence: Sentence) -> bool:
     """Whether the name of a work only tells who somebody is: "“Heat” star Al Pacino", "known for “Heat”".
 
+    >>> from wickgraph.mention import TITLE
     >>> from wickgraph.sentences import tokens
     >>> sentence = Sentence(tuple(tokens('"Heat" star Al Pacino')), "paragraph", 0)
     >>> describes(Mention(1, 2, "Heat", "unknown", TITLE), sentence)

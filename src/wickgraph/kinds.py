@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wickgraph import lexicon, patterns
 from wickgraph.gazetteer import Entity
@@ -25,6 +25,7 @@ from wickgraph.sentences import fold
 #: how much more it counts when the words say what a name is than when a claim only needs it to be that
 _OUTRIGHT = 4
 _JOBS = {"occupation", "formerOccupation"}
+_KIN = {"spouse", "parentOf", "sibling"}
 #: what is said of persons as it is of characters
 _OF_ANYBODY = {"spouse", "parentOf", "sibling", "mentorOf", "allyOf", "enemyOf", "owns", *_JOBS}
 
@@ -36,22 +37,44 @@ def kinds(readings: Sequence[Reading]) -> dict[str, str]:
     speaks for that kind too ("X directed Heat").
     """
     votes: dict[str, Counter[str]] = {}
+    kin: list[tuple[Entity, Entity]] = []
     for reading in readings:
         if any(link.known for link in reading.linked.links):
-            for name, kind, weight in _kind_votes(reading):
+            for name, kind, weight in _kind_votes(reading, kin):
                 votes.setdefault(name, Counter())[kind] += weight
+    for name, kind in list(_of_kin(kin, votes)):
+        votes.setdefault(name, Counter())[kind] += 2
     return {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
 
 
-def _kind_votes(reading: Reading) -> Iterator[tuple[str, str, int]]:
+def _of_kin(kin: Sequence[tuple[Entity, Entity]], votes: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
+    """What somebody's relatives are, of whom nothing else is said: an actor's son is a person, a hero's is none."""
+    for pair in kin:
+        for one, other in (pair, pair[::-1]):
+            told = Counter({other.kind: 9}) if other.known else votes.get(key(other.label), Counter())
+            kind = max(PLAIN, key=lambda each: told[each])
+            own = votes.get(key(one.label), Counter())
+            if not one.known and told[kind] > own.total() and len(own) < 2:
+                yield key(one.label), kind
+
+
+def _outright(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The mentions of a sentence, by number, of which its words say what they are."""
     for clause in reading.clauses:
         for pattern in patterns.load().context.get("kind", ()):
             for _, match in matches(pattern, clause):
                 for number in MENTION.findall(match["name"]) or [match["name"]]:
-                    link = reading.linked.links[int(number)]
-                    if link.known and pattern.kind and not _is_personal(link.mention.text, pattern.kind):
-                        yield key(link.mention.text), pattern.kind, _OUTRIGHT
+                    yield int(number), pattern.kind or ""
+
+
+def _kind_votes(reading: Reading, kin: list[tuple[Entity, Entity]]) -> Iterator[tuple[str, str, int]]:
+    for number, kind in dict.fromkeys(_outright(reading)):
+        link = reading.linked.links[number]
+        if link.known and kind and not _is_personal(link.mention.text, kind):
+            yield key(link.mention.text), kind, _OUTRIGHT
     for statement in statements(reading, None):
+        if statement.predicate in _KIN and isinstance(statement.object, Entity):
+            kin.append((statement.subject, statement.object))
         for term in (statement.subject, statement.object, *(term for _, term in statement.qualifiers)):
             if isinstance(term, Entity) and not term.known and not _is_personal(term.label, term.kind):
                 yield key(term.label), *_weighed(term.kind, statement)

@@ -4,8 +4,7 @@ A link holds, for each kind that its mention may be read as, the entity meant: o
 name, or the one that a word such as "the film" or "she" points back to. The pattern that uses the link picks the kind.
 
 >>> from wickgraph.article import parse
->>> from wickgraph.focus import describes, remember
-from wickgraph.gazetteer import load
+>>> from wickgraph.gazetteer import load
 >>> article = parse("Heat is by Michael Mann. The film was shot in Los Angeles.")
 >>> first, second = link(article, load(), {"heat": "Film"})
 >>> second.links[0].read("Film").label

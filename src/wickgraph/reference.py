@@ -69,8 +69,8 @@ class Memory:
     `latest` are entities by kind, the last one last, `sure` those whose name can mean nothing else, `character` the
     last such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named
     further on; `others` the works besides the focus that the sentence before named; `section` the work of the last
-    heading; `hero` is the person or character whom the article is about, by kind, where there is one; `begins` says that
-    no sentence of the paragraph was read yet.
+    heading; `hero` is the person or character whom the article is about, by kind, where there is one; `begins` says
+    that no sentence of the paragraph was read yet.
     """
 
     topic: Entity | None = None

@@ -28,7 +28,7 @@ _BETWEEN = 7
 
 def film_about(sentence: Sentence, i: int, gazetteer: Gazetteer) -> Mention | None:
     """The mention of a known film without a title at token `i`, where the words behind say whom it is about."""
-    if sentence.norms[i] not in _FILMS or sentence.norm(i - 1) in ("the", "this") and sentence.norm(i + 1) == "one":
+    if sentence.norms[i] not in _FILMS:
         return None
     after = sentence.norms[i + 1 : i + 3]
     named = _named(sentence, i + 2) if _ABOUT.intersection(after) else _before(sentence, i)
