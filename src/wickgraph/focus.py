@@ -64,7 +64,7 @@ def describes(mention: Mention, sentence: Sentence) -> bool:
     >>> from wickgraph.mention import TITLE
     >>> from wickgraph.sentences import tokens
     >>> sentence = Sentence(tuple(tokens('"Heat" star Al Pacino')), "paragraph", 0)
-    >>> describes(Mention(1, 2, "Heat", "unknown", TITLE), sentence)
+    >>> describes(Mention(1, 2, "Heat", "unknown", ("Film",)), sentence)
     True
     """
     after = sentence.norm(mention.end + (sentence.norm(mention.end) == '"'))
