@@ -23,6 +23,7 @@ from itertools import accumulate, pairwise
 
 from wickgraph import lexicon
 from wickgraph.elements import Element, is_mention, is_name, possesses
+from wickgraph.needs import of_code
 from wickgraph.phrases import Row, described, finite, parts
 
 _STOPS = {",", ";", "—", ".", "!", ":"}
@@ -88,22 +89,19 @@ def clause(codes: Sequence[str], row: Sequence[int], words: Sequence[str], *, at
         texts[at - 1] += said
     else:
         texts[0] = said + texts[0]
-    seen = {_shown(codes[i])[1] for i in row[hidden:]}.union(words)
+    seen = set(words).union(*(of_code(codes[i]) for i in row[hidden:]))
     return Clause(tuple(row), "".join(texts), frozenset(seen), tuple(accumulate(map(len, texts))))
 
 
-def _shown(code: str) -> tuple[str, str]:
-    """(how a clause shows an element, the word that it has; for a value, its kind)."""
-    if code[0] != "⟨":
-        return f" {code} ", code
-    at = code.index(":")
-    return f" {code} ", f"⟨{code[at + 1]}⟩" if code[at + 1] in "DMT" else code[code.index("⟩") + 1 :]
+def _shown(code: str) -> tuple[str, tuple[str, ...]]:
+    """(how a clause shows an element, the words that it has)."""
+    return f" {code} ", of_code(code)
 
 
-def _clause(shown: Sequence[tuple[str, str]], row: tuple[int, ...], verb: str) -> Clause:
+def _clause(shown: Sequence[tuple[str, tuple[str, ...]]], row: tuple[int, ...], verb: str) -> Clause:
     """A clause of the chosen elements; `verb` is a word of our own behind the first ("is")."""
     texts = [shown[i][0] for i in row]
-    words = {shown[i][1] for i in row}
+    words = {word for i in row for word in shown[i][1]}
     if verb:
         texts[0] += f" {verb} "
         words.add(verb)

@@ -16,16 +16,16 @@ The words that tell are data, in `ontology/patterns/context.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wickgraph import dateline, patterns
 from wickgraph.article import Article
 from wickgraph.gazetteer import Entity
 from wickgraph.matching import Literal, Statement
-from wickgraph.patterns import Pattern
+from wickgraph.patterns import Pattern, Table
 from wickgraph.phrases import finite
-from wickgraph.reading import Reading, matches
+from wickgraph.reading import Reading
 from wickgraph.relative import is_from_text, resolve
 from wickgraph.values import Value, parse_date
 
@@ -43,8 +43,8 @@ class Speech:
     predicate: str | None = None
 
 
-def _table(name: str) -> tuple[Pattern, ...]:
-    return patterns.load().context.get(name, ())
+def _table(name: str) -> Table:
+    return patterns.load().table(name)
 
 
 def _window(statement: Statement) -> tuple[str, str]:
@@ -65,11 +65,10 @@ def cue(statement: Statement, reading: Reading) -> Pattern | None:
     thought, near = _window(statement)
     near = statement.clause.text[slice(*statement.match)] if statement.given else near
     texts = {"match": near, "clause": thought, "sentence": reading.whole.text}
-    for each in _table("cue"):
+    for each, rule in _table("cue").candidates(reading.whole.words):
         if (each.after and each.after != statement.predicate) or (statement.given and not each.given):
             continue
-        text = texts[each.where or "clause"]
-        if any(rule.regex.search(text) for rule in each.rules if rule.fits(reading.whole.words)):
+        if rule.regex.search(texts[each.where or "clause"]):
             return each
     return None
 
@@ -114,11 +113,11 @@ def planned(predicate: str, target: object, article_date: Literal | None) -> str
 
 def moment(statement: Statement, reading: Reading) -> Literal | None:
     """When what a statement says came about, where its clause has a date for it ("joined the cast in June 2021")."""
-    for pattern in _table("moment"):
-        for _, match in matches(pattern, statement.clause):
-            value = reading.linked.links[int(match["when"])].mention.value
-            if value and value.lexical != statement.object.label:
-                return Literal(value.lexical, value.datatype, side=value.side)
+    clause = statement.clause
+    for _, _, match in _table("moment").matches(clause.words, clause.text):
+        value = reading.linked.links[int(match["when"])].mention.value
+        if value and value.lexical != statement.object.label:
+            return Literal(value.lexical, value.datatype, side=value.side)
     return None
 
 
@@ -131,15 +130,13 @@ def head_date(reading: Reading) -> Literal | None:
     return Literal(dates[0].lexical, dates[0].datatype)
 
 
-def _first(table: Sequence[Pattern], reading: Reading) -> Speech | None:
-    clause = reading.whole
-    for pattern in table:
-        for rule, match in matches(pattern, clause):
-            groups = match.groupdict()
-            who = reading.linked.links[int(groups["who"])].read(*rule.kinds["who"]) if groups.get("who") else None
-            when = reading.linked.links[int(groups["when"])].mention.value if groups.get("when") else None
-            date = Literal(when.lexical, when.datatype) if when and not when.partial else None
-            return Speech(who, date, pattern.status, pattern.predicate)
+def _first(table: Table, reading: Reading) -> Speech | None:
+    for pattern, rule, match in table.matches(reading.whole.words, reading.whole.text):
+        groups = match.groupdict()
+        who = reading.linked.links[int(groups["who"])].read(*rule.kinds["who"]) if groups.get("who") else None
+        when = reading.linked.links[int(groups["when"])].mention.value if groups.get("when") else None
+        date = Literal(when.lexical, when.datatype) if when and not when.partial else None
+        return Speech(who, date, pattern.status, pattern.predicate)
     return None
 
 
@@ -151,13 +148,18 @@ def as_of(article: Article, readings: Sequence[Reading]) -> Literal | None:
     line = dateline.of([reading.linked.sentence for reading in readings])
     if line:
         return Literal(line.lexical, line.datatype)
-    for pattern in _table("dated"):
-        for reading in (each for each in readings if each.linked.sentence.kind not in ("item", "row")):
-            for _, match in matches(pattern, reading.whole):
-                value = reading.linked.links[int(match["when"])].mention.value
-                if value and not value.partial:
-                    return Literal(value.lexical, value.datatype)
-    return None
+    dates = list(_news(readings))
+    return min(dates, key=lambda each: each[0])[1] if dates else None
+
+
+def _news(readings: Sequence[Reading]) -> Iterator[tuple[int, Literal]]:
+    """The dates of the news that an article tells, each with its pattern's number: the first goes before the next."""
+    table = _table("dated")
+    for reading in (each for each in readings if each.linked.sentence.kind not in ("item", "row")):
+        for pattern, _, match in table.matches(reading.whole.words, reading.whole.text):
+            value = reading.linked.links[int(match["when"])].mention.value
+            if value and not value.partial:
+                yield table.patterns.index(pattern), Literal(value.lexical, value.datatype)
 
 
 @dataclass(frozen=True)

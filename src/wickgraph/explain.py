@@ -161,4 +161,5 @@ def _silence(read: Read, least: float) -> Iterator[str]:
 
 
 def _near(words: frozenset[str]) -> Iterator[tuple[patterns.Pattern, patterns.Rule]]:
-    yield from (each for each in patterns.load().candidates(words) if each[1].needs)
+    found = patterns.load().claims.candidates(words)
+    yield from (each for each in found if any(min(need)[0] != "⟨" for need in each[1].needs))

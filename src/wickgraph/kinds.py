@@ -19,7 +19,7 @@ from wickgraph.gazetteer import Entity
 from wickgraph.matching import Statement, statements
 from wickgraph.mention import PLAIN
 from wickgraph.names import key
-from wickgraph.reading import MENTION, Reading, matches
+from wickgraph.reading import MENTION, Reading
 from wickgraph.sentences import fold
 
 #: how much more it counts when the words say what a name is than when a claim only needs it to be that
@@ -61,10 +61,9 @@ def _of_kin(kin: Sequence[tuple[Entity, Entity]], votes: Mapping[str, Counter[st
 def _outright(reading: Reading) -> Iterator[tuple[int, str]]:
     """The mentions of a sentence, by number, of which its words say what they are."""
     for clause in reading.clauses:
-        for pattern in patterns.load().context.get("kind", ()):
-            for _, match in matches(pattern, clause):
-                for number in MENTION.findall(match["name"]) or [match["name"]]:
-                    yield int(number), pattern.kind or ""
+        for pattern, _, match in patterns.load().table("kind").matches(clause.words, clause.text):
+            for number in MENTION.findall(match["name"]) or [match["name"]]:
+                yield int(number), pattern.kind or ""
 
 
 def _kind_votes(reading: Reading, kin: list[tuple[Entity, Entity]]) -> Iterator[tuple[str, str, int]]:

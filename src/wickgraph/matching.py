@@ -60,7 +60,7 @@ def statements(reading: Reading, previous: Statement | None, then: Literal | Non
     """
     found: dict[tuple[str, str, str, str | None], Statement] = {}
     for clause in reading.clauses:
-        for pattern, rule in patterns.load().candidates(clause.words):
+        for pattern, rule in patterns.load().claims.candidates(clause.words):
             if not _applies(pattern, reading, previous):
                 continue
             for match in rule.regex.finditer(clause.text):

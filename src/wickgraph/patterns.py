@@ -46,13 +46,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from wickgraph import signs, triggers
+from wickgraph import needs, signs, triggers
 from wickgraph.bundled import folder
 from wickgraph.errors import DataError
 
@@ -79,15 +79,7 @@ class Rule:
     source: str
     items: Mapping[str, Sequence[str]] = field(repr=False)
     needs: tuple[frozenset[str], ...] = field(repr=False)
-
-    def fits(self, words: frozenset[str]) -> bool:
-        """Whether the words have one of each that the rule needs.
-
-        >>> rule = Rule("was (shot|filmed)", {}, signs.needs("was (shot|filmed)"))
-        >>> rule.fits(frozenset({"was", "shot"})), rule.fits(frozenset({"was"}))
-        (True, False)
-        """
-        return not any(map(words.isdisjoint, self.needs))
+    nodes: list[signs.Node] = field(repr=False, compare=False)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -130,29 +122,50 @@ class Pattern:
     given: bool = False
 
 
-@dataclass(frozen=True)
-class Patterns:
-    """All patterns: those that make claims, and by name of their table those that say how a sentence is meant.
+class Table:
+    """Patterns in the order of the files, whose rules are found by the words of a clause."""
 
-    `index` leads from a word to the rules (pattern and rule by number) that need it; `always` are those without a need.
-    """
+    def __init__(self, found: Sequence[Pattern] = ()) -> None:
+        self.patterns = tuple(found)
+        self._rules = [(pattern, rule) for pattern in found for rule in pattern.rules]
+        self._index = triggers.Index([rule.needs for _, rule in self._rules])
 
-    claims: tuple[Pattern, ...]
-    context: dict[str, tuple[Pattern, ...]]
-    verbs: frozenset[str]
-    index: dict[str, tuple[tuple[int, int], ...]] = field(repr=False)
-    always: tuple[tuple[int, int], ...] = field(repr=False)
+    def __iter__(self) -> Iterator[Pattern]:
+        return iter(self.patterns)
+
+    def __len__(self) -> int:
+        return len(self.patterns)
 
     def candidates(self, words: frozenset[str]) -> list[tuple[Pattern, Rule]]:
         """The rules that a clause of these words may fit, in the order of the files.
 
-        >>> "budget" in {pattern.name for pattern, _ in load().candidates(frozenset({"budget", "of", "⟨M⟩"}))}
+        >>> "budget" in {pattern.name for pattern, _ in load().claims.candidates(frozenset({"budget", "of", "⟨M"}))}
         True
         """
-        found = {number for word in words for number in self.index.get(word, ())}
-        found.update(self.always)
-        chosen = [(self.claims[pattern], self.claims[pattern].rules[rule]) for pattern, rule in sorted(found)]
-        return [(pattern, rule) for pattern, rule in chosen if rule.fits(words)]
+        return [self._rules[number] for number in triggers.numbers(self._index.fitting(words))]
+
+    def matches(self, words: frozenset[str], text: str) -> Iterator[tuple[Pattern, Rule, re.Match[str]]]:
+        """The places in a clause, of these words and this text, where a pattern fits."""
+        for pattern, rule in self.candidates(words):
+            for match in rule.regex.finditer(text):
+                yield pattern, rule, match
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """All patterns: those that make claims, and by name of their table those that say how a sentence is meant."""
+
+    claims: Table
+    context: dict[str, Table]
+    verbs: frozenset[str]
+
+    def table(self, name: str) -> Table:
+        """The table of that name; one without patterns where there is none.
+
+        >>> len(load().table("nobody"))
+        0
+        """
+        return self.context.get(name) or Table()
 
 
 @cache
@@ -182,12 +195,10 @@ def load(path: Path | None = None) -> Patterns:
         for table, entries in data.items():
             tables.setdefault(table, []).extend(_filled(entry, templates, file.name) for entry in entries)
     items = {name: [_expand(source, pieces) for source in sources] for name, sources in items.items()}
-    made = {table: tuple(make(each, pieces, items) for each in entries) for table, entries in tables.items()}
-    claims = made.pop("pattern", ())
-    rules = {(i, j): rule for i, pattern in enumerate(claims) for j, rule in enumerate(pattern.rules)}
-    index, always = triggers.index({number: rule.needs for number, rule in rules.items()})
-    verbs = frozenset(triggers.verbs(rule.source for rule in rules.values()))
-    return Patterns(claims, made, verbs, index, always)
+    made = {table: Table([make(each, pieces, items) for each in entries]) for table, entries in tables.items()}
+    claims = made.pop("pattern", Table())
+    verbs = frozenset(triggers.verbs(rule.nodes for pattern in claims for rule in pattern.rules))
+    return Patterns(claims, made, verbs)
 
 
 def _filled(entry: dict[str, Any], templates: Mapping[str, Sequence[str]], file: str) -> dict[str, Any]:
@@ -220,7 +231,8 @@ def make(entry: dict[str, Any], pieces: Mapping[str, str], items: Mapping[str, S
 
 
 def _rule(source: str, items: Mapping[str, Sequence[str]]) -> Rule:
-    return Rule(source, items, signs.needs(source))
+    nodes = signs.tree(source)
+    return Rule(source, items, needs.needs(nodes, items), nodes)
 
 
 def _expand(source: str, pieces: Mapping[str, str]) -> str:

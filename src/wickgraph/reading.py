@@ -11,14 +11,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from wickgraph import patterns
 from wickgraph.clauses import Clause, clauses, whole
 from wickgraph.elements import Element, elements
 from wickgraph.linking import LinkedSentence
-from wickgraph.patterns import Pattern, Rule
 from wickgraph.rows import labelled
 
 #: the number of each mention in the text of a clause
@@ -59,18 +58,9 @@ def _narrowed(linked: LinkedSentence, found: Sequence[Clause]) -> LinkedSentence
     if not open_links:
         return linked
     for clause in found:
-        for pattern in patterns.load().context.get("kind", ()):
-            for _, match in matches(pattern, clause):
-                number = int(match["name"]) if match["name"].isdigit() else -1
-                if number in open_links and pattern.kind in linked.links[number].likely:
-                    one = linked.links[number].only(pattern.kind)
-                    return replace(linked, links=(*linked.links[:number], one, *linked.links[number + 1 :]))
+        for pattern, _, match in patterns.load().table("kind").matches(clause.words, clause.text):
+            number = int(match["name"]) if match["name"].isdigit() else -1
+            if number in open_links and pattern.kind in linked.links[number].likely:
+                one = linked.links[number].only(pattern.kind)
+                return replace(linked, links=(*linked.links[:number], one, *linked.links[number + 1 :]))
     return linked
-
-
-def matches(pattern: Pattern, clause: Clause) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """The places in a clause where a pattern fits, with the rule that does."""
-    for rule in pattern.rules:
-        if rule.fits(clause.words):
-            for match in rule.regex.finditer(clause.text):
-                yield rule, match

@@ -14,7 +14,8 @@ The signs themselves are explained in `wickgraph.patterns`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from wickgraph import lexicon
 
@@ -72,7 +73,7 @@ def slots(source: str) -> dict[str, tuple[str, ...]]:
     found = {}
     for token in split(source):
         if token[0] == "{":
-            name, spec = _slot(token)
+            name, spec = slot(token)
             if spec[0] != "=" and spec not in ("words", "agent"):
                 found[name] = tuple(_kinds(spec))
     return found
@@ -86,23 +87,55 @@ def lists(source: str, items: Mapping[str, Sequence[str]]) -> dict[str, tuple[st
     """
     found = {}
     for token in split(source):
-        name, spec = _slot(token) if token[0] == "{" else ("", "")
+        name, spec = slot(token) if token[0] == "{" else ("", "")
         if spec.endswith("+"):
             found[name] = tuple(items.get(spec[:-1], [f"{{{name}:{spec[:-1]}}}"]))
     return found
 
 
-_VALUES = ("Date", "Money", "Minutes")
+@dataclass(slots=True)
+class Group:
+    """A group of signs: how it opens and closes, and its branches."""
+
+    sign: str
+    close: str
+    branches: list[list[Node]]
 
 
-def needs(source: str) -> tuple[frozenset[str], ...]:
-    """Sets of words; a clause must have a word of each for the pattern to fit. "⟨D⟩" stands for any date.
+Node = str | Group
 
-    >>> [sorted(need) for need in needs("{who:Person} (wrote|penned) the? script")]
-    [['script'], ['penned', 'wrote']]
+
+def tree(source: str) -> list[Node]:
+    """The signs of a pattern with each group in one. Raises ValueError where a bracket is not closed, or not opened.
+
+    >>> tree("(is|was once)? directed")
+    [Group(sign='(', close=')?', branches=[['is'], ['was', 'once']]), 'directed']
     """
-    found = list(_branch_needs(split(source)))
-    return tuple(sorted(set(found), key=lambda need: (len(need), sorted(need))))
+    row: list[Node] = []
+    branches = [row]
+    outer: list[list[list[Node]]] = []
+    groups: list[Group] = []
+    for token in _TOKEN.findall(source):
+        if token in ("(", "!(") or token[0] == "<":
+            groups.append(Group(token, "", [[]]))
+            row.append(groups[-1])
+            outer.append(branches)
+            branches = groups[-1].branches
+            row = branches[-1]
+        elif token[0] in ")>":
+            if not outer:
+                raise ValueError("a bracket is not opened")
+            groups.pop().close = token
+            branches = outer.pop()
+            row = branches[-1]
+        elif token == "|" and outer:
+            row = []
+            branches.append(row)
+        else:
+            row.append(token)
+    if outer:
+        raise ValueError("a bracket is not closed")
+    return row
 
 
 def regex(source: str, items: Mapping[str, Sequence[str]]) -> str:
@@ -130,7 +163,7 @@ def _one(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Sequenc
     if token[0] == "¬":
         return f"(?<! {re.escape(token[1:])} )"
     if token[0] == "{":
-        body = _slot_regex(*_slot(token), is_open=_may_end(tokens[at + 1 :]), items=items)
+        body = _slot_regex(*slot(token), is_open=_may_end(tokens[at + 1 :]), items=items)
         return f"(?:{body})?" if token.endswith("?") else body
     optional = token.endswith("?") and len(token) > 1
     word = token.rstrip("?") if optional else token
@@ -143,7 +176,22 @@ def _one(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Sequenc
 _PRONOUNS = {"he", "him", "his", "she", "her", "it", "its", "they", "them", "their"}
 
 
-def _slot(token: str) -> tuple[str, str]:
+def is_word(token: str) -> bool:
+    """Whether a sign is a word that must be there as it stands; pronouns are not, since mentions show them.
+
+    >>> [token for token in split("^ the film~ (is)? she") if is_word(token)]
+    ['the', 'film', 'is']
+    """
+    plain = token[0] not in "{~^$¬" and token[:2] != ".." and token[-1] not in "?*" and token not in _FIXED
+    return plain and token not in _PRONOUNS
+
+
+def slot(token: str) -> tuple[str, str]:
+    """The name of a slot and what it takes.
+
+    >>> slot("{who:Person+}?")
+    ('who', 'Person+')
+    """
     name, _, spec = token.rstrip("?").strip("{}").partition(":")
     return name, spec
 
@@ -162,11 +210,20 @@ def _slot_regex(name: str, spec: str, *, is_open: bool, items: Mapping[str, Sequ
     tail = "(?:'s|his|her|its|their)" if owns else "(?:he|him|she|it|they|them)?"
     if "-" in spec:
         tail = "'s" if owns else ""
-    accepted = letters(_kinds(spec)) + "~" * ("~" in spec)
+    taken = accepted(spec)
     full = "(?=[^⟩]*n)" if "!" in spec else "(?![^⟩]*n)" if "." in spec else ""
     if "^" in spec:
-        return f" ⟨(?P<{name}>\\d+):{full}[{accepted}]+n?⟩{tail} "
-    return f" ⟨(?P<{name}>\\d+):{full}[^⟩{accepted}]*[{accepted}][^⟩]*⟩{tail} "
+        return f" ⟨(?P<{name}>\\d+):{full}[{taken}]+n?⟩{tail} "
+    return f" ⟨(?P<{name}>\\d+):{full}[^⟩{taken}]*[{taken}][^⟩]*⟩{tail} "
+
+
+def accepted(spec: str) -> str:
+    """The letters of which a mention must have one for a slot to take it.
+
+    >>> accepted("Person|Work~")
+    'PFSGK~'
+    """
+    return letters(_kinds(spec)) + "~" * ("~" in spec)
 
 
 def _kinds(spec: str) -> list[str]:
@@ -214,56 +271,3 @@ def closing(tokens: Sequence[str], at: int) -> int:
         if not depth:
             return i
     raise ValueError("a bracket is not closed")
-
-
-def _branch_needs(tokens: Sequence[str]) -> Iterator[frozenset[str]]:
-    """What a run of signs cannot do without: its words, and one word of each group that has one in each branch."""
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token in ("(", "!(") or token.startswith("<"):
-            close = closing(tokens, at)
-            if token != "!(" and tokens[close] in (")", ">"):
-                one = _group_need(tokens[at + 1 : close])
-                if one:
-                    yield one
-            at = close
-        elif (word := _needed_word(token)) is not None:
-            yield word
-        at += 1
-
-
-def _needed_word(token: str) -> frozenset[str] | None:
-    if token[0] == "{" and not token.endswith("?"):
-        _, spec = _slot(token)
-        if spec in _VALUES:
-            return frozenset({f"⟨{LETTERS[spec]}⟩"})
-        return frozenset(word.split()[0] for word in lexicon.load().lists[spec[1:]]) if spec[0] == "=" else None
-    plain = token[0] not in "{~^$¬" and token[:2] != ".." and not token.endswith(("?", "*")) and token not in _FIXED
-    return frozenset({token}) if plain and token not in _PRONOUNS else None
-
-
-def _group_need(tokens: Sequence[str]) -> frozenset[str] | None:
-    """One set that every branch of a group needs a word of: the union of the rarest need of each branch."""
-    out: set[str] = set()
-    for branch in branches(tokens):
-        found = [need for need in _branch_needs(branch) if need]
-        if not found:
-            return None
-        out |= min(found, key=lambda need: (len(need), -len(min(need, key=len))))
-    return frozenset(out)
-
-
-def branches(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The branches of what stands in a group.
-
-    >>> list(branches(["is", "|", "was", "once"]))
-    [['is'], ['was', 'once']]
-    """
-    depth = start = 0
-    for i, token in enumerate(tokens):
-        depth += (token in ("(", "!(")) + token.startswith("<") - (token[0] in ")>")
-        if token == "|" and not depth:
-            yield tokens[start:i]
-            start = i + 1
-    yield tokens[start:]

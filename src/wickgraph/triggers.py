@@ -1,22 +1,18 @@
-"""Triggers: the words by which it is seen that a pattern may fit, and those by which a verb phrase may begin.
+"""Triggers: the words by which it is seen that a rule may fit, and those by which a verb phrase may begin.
 
->>> found, always = index({(0, 0): (frozenset({"directed"}), frozenset({"by"})), (1, 0): ()})
->>> found, always
-({'directed': ((0, 0),)}, ((1, 0),))
+>>> found = Index([[frozenset({"directed", "helmed"}), frozenset({"by"})], []])
+>>> list(numbers(found.fitting(frozenset({"directed"})))), list(numbers(found.fitting(frozenset({"directed", "by"}))))
+([1], [0, 1])
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
-from wickgraph import signs
+from wickgraph.signs import Group, Node
 
-#: pattern and rule
-Number = tuple[int, int]
-_COMMON = frozenset(
-    ["the", "a", "an", "in", "of", "by", "with", "and", "to", "is", "was", "for", "on", "at", "as", "from", ",", "."]
-)
 _NO_VERBS = frozenset(
     [
         "which",
@@ -39,51 +35,87 @@ _NO_VERBS = frozenset(
 )
 
 
-def index(
-    needs: Mapping[Number, Sequence[frozenset[str]]],
-) -> tuple[dict[str, tuple[Number, ...]], tuple[Number, ...]]:
-    """(rules by a word of the need that is rarest, rules that need no word)."""
-    found: dict[str, list[Number]] = {}
-    for number, each in needs.items():
-        for word in min(each, key=_commonness) if each else ():
-            found.setdefault(word, []).append(number)
-    always = tuple(number for number, each in needs.items() if not each)
-    return {word: tuple(numbers) for word, numbers in found.items()}, always
+class Index:
+    """Which of many rules a clause may fit, told from all its words at once.
+
+    A set of rules is a number with a bit for each. A word has several such sets one after the other: in the first are
+    the rules whose first need it meets, in the second those whose second, and so on. What the words of a clause have
+    together, with the rules that have no more needs, says in each set which rules are met; those met in all may fit.
+    """
+
+    def __init__(self, needs: Sequence[Sequence[frozenset[str]]]) -> None:
+        self._size = len(needs)
+        self._sets = max(map(len, needs), default=0)
+        self._all = (1 << self._size) - 1
+        self._free = 0
+        of_word: dict[str, int] = {}
+        for rule, each in enumerate(needs):
+            for number in range(self._sets):
+                bit = 1 << (number * self._size + rule)
+                if number >= len(each):
+                    self._free |= bit
+                    continue
+                for word in each[number]:
+                    of_word[word] = of_word.get(word, 0) | bit
+        self._of_word = of_word
+        self._words = frozenset(of_word)
+
+    def fitting(self, words: frozenset[str]) -> int:
+        """The rules that a clause of these words may fit, as a set of bits.
+
+        >>> bin(Index([[frozenset({"by"})], []]).fitting(frozenset({"by"})))
+        '0b11'
+        """
+        met = self._free
+        for word in self._words & words:
+            met |= self._of_word[word]
+        fit = self._all
+        for number in range(self._sets):
+            fit &= met >> (number * self._size)
+        return fit
 
 
-def _commonness(need: frozenset[str]) -> int:
-    """How many sentences have one of the words, by a rough measure."""
-    return sum(20 if word in _COMMON else 1 for word in need)
+def numbers(bits: int) -> Iterator[int]:
+    """The numbers in a set of bits, in order.
+
+    >>> list(numbers(0b101))
+    [0, 2]
+    """
+    while bits:
+        low = bits & -bits
+        yield low.bit_length() - 1
+        bits ^= low
 
 
-def verbs(sources: Iterable[str]) -> Iterator[str]:
+def verbs(sources: Iterable[Sequence[Node]]) -> Iterator[str]:
     """The words that patterns have right after a subject: by them a second verb phrase may begin.
 
-    >>> sorted(verbs(["{who:Person} (will)? (direct|helm) {film:Film}", "{film:Film's} director"]))
+    >>> from wickgraph.signs import tree
+    >>> sorted(verbs(map(tree, ["{who:Person} (will)? (direct|helm) {film:Film}", "{film:Film's} director"])))
     ['direct', 'helm', 'will']
     """
-    for source in sources:
-        tokens = signs.split(source)
-        if tokens[0][0] == "{" and not tokens[0].endswith(("'s}", "'s}?")):
-            yield from _after_subject(tokens[1:])
+    for nodes in sources:
+        first = nodes[0]
+        if isinstance(first, str) and first[0] == "{" and not first.endswith(("'s}", "'s}?")):
+            yield from _after_subject(nodes[1:])
 
 
-def _after_subject(tokens: Sequence[str]) -> Iterator[str]:
+def _after_subject(nodes: Iterable[Node]) -> Iterator[str]:
     """The words that may come first, auxiliaries and adverbs that may be missing included."""
-    at = 0
-    while at < len(tokens):
-        close = at
-        if tokens[at] in ("(", "!(") or tokens[at].startswith("<"):
-            close = signs.closing(tokens, at)
-            yield from (
-                word for branch in signs.branches(tokens[at + 1 : close]) for word in branch[:1] if _is_verb(word)
-            )
-        elif _is_verb(tokens[at].rstrip("?")):
-            yield tokens[at].rstrip("?")
-        if tokens[close][-1] not in "?*" and tokens[at][0] != "~":
-            return
-        at = close + 1
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from (word for branch in node.branches for word in branch[:1] if _is_verb(word))
+            if node.close[-1] not in "?*":
+                return
+        else:
+            if _is_verb(node.rstrip("?")):
+                yield node.rstrip("?")
+            if node[-1] not in "?*" and node[0] != "~":
+                return
 
 
-def _is_verb(token: str) -> bool:
-    return re.fullmatch(r"[a-z-]{3,}", token) is not None and token not in _NO_VERBS
+_VERB = re.compile(r"[a-z-]{3,}")
+
+
+def _is_verb(node: Node) -> TypeGuard[str]:
+    return isinstance(node, str) and _VERB.fullmatch(node) is not None and node not in _NO_VERBS
