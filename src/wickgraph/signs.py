@@ -179,8 +179,8 @@ _PRONOUNS = {"he", "him", "his", "she", "her", "it", "its", "they", "them", "the
 def is_word(token: str) -> bool:
     """Whether a sign is a word that must be there as it stands; pronouns are not, since mentions show them.
 
-    >>> [token for token in split("^ the film~ (is)? she") if is_word(token)]
-    ['the', 'film', 'is']
+    >>> [token for token in split("^ the film was? she") if is_word(token)]
+    ['the', 'film']
     """
     plain = token[0] not in "{~^$¬" and token[:2] != ".." and token[-1] not in "?*" and token not in _FIXED
     return plain and token not in _PRONOUNS
