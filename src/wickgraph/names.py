@@ -204,9 +204,16 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     return None if mention.weak and not names.seen[name] else mention
 
 
+def _by_first(name: str, bearers: list[Mention]) -> list[Mention]:
+    """Of several who bear a name, the only known character of whom it is the first: actors go by their last."""
+    first = [each for each in bearers if each.form == "name" and key(each.text).split()[0] == name]
+    told = [each for each in first if each.kinds == ("Character",)]
+    return told if len(bearers) > 1 and len(told) == 1 else bearers
+
+
 def _bearer(name: str, mention: Mention, names: Names) -> Mention | None:
     """The longer name of which a single word is a part: one of the article, or a known one."""
-    bearers = names.longer.get(name, [])
+    bearers = _by_first(name, names.longer.get(name, []))
     known = [bearer for bearer in bearers if bearer.form == "name"]
     if len(known) == 1 or (bearers and not known):
         return replace((known or bearers)[0], start=mention.start, end=mention.end, quoted=False)

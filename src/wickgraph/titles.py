@@ -21,7 +21,10 @@ from wickgraph.sentences import Sentence, fold, tokens
 
 WORKS = TITLE
 #: what stands behind the name of a work when another one is meant
-_OTHER = r"(?!['\"]*\W?(?:sequel|prequel|spin-off|spinoff|offshoot|franchise|universe|follow-up|films|movies|saga)\b)"
+_OTHER = (
+    r"(?!['\"]*\W?(?i:sequel|prequel|spin-off|spinoff|offshoot|franchise|universe|follow-up|films|movies|saga|star|"
+    r"director|creator|writer|producer|alum|veteran|filmmaker|helmer|actor|actress|franchise's)\b)"
+)
 _QUOTED = re.compile(
     rf"(?P<noun>\w+)?\W*?(?:\"(?P<one>[^\"]{{2,60}})\"|(?<!\w)'(?P<two>(?:[^'\"]|(?<=\w)'(?=\w)){{2,60}}?)'(?!\w)){_OTHER}"
 )
@@ -151,7 +154,8 @@ def _series(title: str, known: Gazetteer) -> Iterator[Entity]:
 def _in_full(name: str, article: Article, declared: Mapping[str, str]) -> str:
     """A title that is only quoted in short as the text has it in full: "Gate" for "Heaven's Gate"."""
     short, text = key(name), article.text
-    if len(re.findall(rf'"(?:The )?{re.escape(name)}[,.!?]?"', text)) > 1:
+    dated = re.search(rf"{re.escape(name)} \((?:19|20)\d\d", article.title or "")
+    if dated or len(re.findall(rf'"(?:The )?{re.escape(name)}[,.!?]?"', text)) > 1:
         return name
     longer = [each for each in declared if each.endswith(f" {short}") or each.startswith(f"{short}: ")]
     at = fold(text).find(longer[0]) if longer and declared[longer[0]] in WORKS else -1
