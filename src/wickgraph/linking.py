@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from wickgraph import lexicon
 from wickgraph.article import Article
 from wickgraph.cells import typed
 from wickgraph.focus import describes, remember
@@ -25,7 +26,7 @@ from wickgraph.labels import Frame, frames, headed
 from wickgraph.mention import PLAIN, Mention
 from wickgraph.mentions import find, names_story
 from wickgraph.names import Names, gather, key, mint, settle, titled
-from wickgraph.reference import WORKS, Link, Memory, Scene, antecedents, begun_with
+from wickgraph.reference import WORKS, Link, Memory, Scene, antecedents, begun_with, is_where
 from wickgraph.sentences import Sentence, sentences
 from wickgraph.titles import title_work
 
@@ -61,6 +62,7 @@ def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | N
     kinds = titled(mentions, kinds)
     title = title_work(article, kinds, gazetteer) if films else title
     names = gather(gazetteer, article, mentions, kinds, title)
+    names = replace(names, places=frozenset(_places(found, mentions)), inside=inside)
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
     linked = _resolve(found, settled, names)
     plain = Frame()
@@ -71,6 +73,16 @@ def _by_column(framed: Sequence[Frame], mentions: Sequence[Sequence[Mention]]) -
     """The kinds that columns give to names that nobody knows."""
     rows = [each for frame, each in zip(framed, mentions, strict=True) if frame.cells]
     return {key(m.text): m.kinds[0] for each in rows for m in each if m.form == "unknown" and len(m.kinds) == 1}
+
+
+def _places(found: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> set[str]:
+    """The names that nobody knows, by `names.key`, that stand nowhere but where places do: "a nightclub in Koreatown"."""
+    where, elsewhere = set(), set()
+    for sentence, each in zip(found, mentions, strict=True):
+        for mention in each:
+            there = is_where(mention, sentence) and sentence.norm(mention.end) != "'s"
+            (where if there and not mention.quoted else elsewhere).add(key(mention.text))
+    return {name for name in where - elsewhere if name.split(" ")[0] not in lexicon.load().given}
 
 
 # ---- reading in order --------------------------------------------------------------------------------------

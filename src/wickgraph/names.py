@@ -33,6 +33,8 @@ class Names:
     longer: dict[str, list[Mention]]
     subtitles: dict[str, Mention]
     person: Entity | None = None
+    places: frozenset[str] = frozenset()
+    inside: bool = False
 
 
 #: words of a title that have no capital
@@ -201,6 +203,8 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):
         kinds = WORKS if names.declared[name] == "Work" else (names.declared[name],)
         return replace(mention, kinds=kinds, possible=(), weak=False)
+    if name in names.places and mention.kinds == PLAIN:
+        return replace(mention, kinds=("Location",), possible=(*PLAIN, *mention.possible), weak=False)
     return None if mention.weak and not names.seen[name] else mention
 
 
@@ -211,15 +215,23 @@ def _by_first(name: str, bearers: list[Mention]) -> list[Mention]:
     return told if len(bearers) > 1 and len(told) == 1 else bearers
 
 
+def _is_actor(bearer: Mention, name: str) -> bool:
+    """Whether a name is but the first one of somebody real: of actors one speaks by the last."""
+    return bearer.kinds == ("Person",) and key(bearer.text).split()[0] == name
+
+
 def _bearer(name: str, mention: Mention, names: Names) -> Mention | None:
     """The longer name of which a single word is a part: one of the article, or a known one."""
     bearers = _by_first(name, names.longer.get(name, []))
+    about = names.title.known if names.title else names.inside
+    characters = names.known.firsts.get(name, ()) if about else ()
+    if len(characters) == 1 and all(_is_actor(bearer, name) for bearer in bearers):
+        bearers = []
     known = [bearer for bearer in bearers if bearer.form == "name"]
     if len(known) == 1 or (bearers and not known):
         return replace((known or bearers)[0], start=mention.start, end=mention.end, quoted=False)
     if bearers:
         return None
-    characters = names.known.firsts.get(name, ()) if names.title and names.title.known else ()
     persons = names.known.surnames.get(name, ()) if not mention.weak and name not in lexicon.load().given else ()
     for kind, entities in (("Person", persons), ("Character", characters)):
         if len(entities) == 1:
