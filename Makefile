@@ -40,6 +40,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/upkeep.py
+	$(BIN)/python benchmarks/endpoint.py
 
 train: $(VENV)/.dev
 	$(BIN)/python tests/train.py

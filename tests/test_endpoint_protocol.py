@@ -11,14 +11,19 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import httpx
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 
 from serving import Served, serving
+from wickgraph.endpoint.problem import HttpError
+from wickgraph.endpoint.protocol import fields
 
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 ONE, TWO, THREE = (f"http://example.org/data{n}.rdf" for n in (1, 2, 3))
@@ -435,3 +440,20 @@ def test_data_is_whole_at_the_end(client: httpx.Client, tmp_path: Path) -> None:
     """After all of this the graph is what it was."""
     assert client.get("/health").json()["triples"] == 5
     assert 'wickgraph_responses_total{status="200"}' in client.get("/metrics").text
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.text()), max_size=5))
+def test_forms_are_read_as_they_were_written(written: list[tuple[str, str]]) -> None:
+    """Whatever the text, a form gives it back; and what is no form is refused or read, never a fault."""
+    assert fields(urlencode(written).encode()) == written
+
+
+@given(st.binary())
+def test_no_bytes_are_a_fault(data: bytes) -> None:
+    """Bytes that are no form are refused or read as `urllib.parse` reads them."""
+    try:
+        found = fields(data)
+    except HttpError as error:
+        assert error.response.status == 400
+    else:
+        assert found == parse_qsl(data.decode(), keep_blank_values=True)

@@ -74,17 +74,21 @@ def too_much_memory(limits: Limits) -> str:
     return f"The query needs more memory than the {limits.memory // 10**6} MB that it may take. Ask for less at a time."
 
 
+def _prefixes(text: str) -> dict[str, str]:
+    """Those of our prefixes that a query may use: the parser reads each that it is given."""
+    return {prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in text}
+
+
 def _found(store: Store, question: Question) -> QuerySolutions | QueryTriples | QueryBoolean:
+    known: dict[str, Any] = {"base_iri": question.base, "prefixes": _prefixes(question.text)}
     if question.graphs is None and question.named is None:
         own = names_dataset(question.text)
         for iri in checks.dataset(question.text) if own else ():
             _graph(store, iri)
-        return store.query(question.text, base_iri=question.base, prefixes=PREFIXES, use_default_graph_as_union=not own)
+        return store.query(question.text, use_default_graph_as_union=not own, **known)
     named: list[NamedNode | BlankNode] = [_graph(store, iri) for iri in question.named or ()]
     default: list[NamedNode | BlankNode | DefaultGraph] = [_graph(store, iri) for iri in question.graphs or ()]
-    return store.query(
-        question.text, base_iri=question.base, prefixes=PREFIXES, default_graph=default, named_graphs=named
-    )
+    return store.query(question.text, default_graph=default, named_graphs=named, **known)
 
 
 def _graph(store: Store, iri: str) -> NamedNode:
@@ -111,7 +115,7 @@ def _written(question: Question, found: QuerySolutions | QueryTriples | QueryBoo
     body = _body(question, found, offered[kind], limits)
     if len(body) > limits.result:
         raise _too_large(f"{len(body):,} bytes", f"{limits.result:,} bytes")
-    return Reply(200, typed(kind), body)
+    return Reply(200, typed(kind), body=body)
 
 
 def _body(

@@ -1,10 +1,10 @@
-"""Answers kept for who asks the same again, by a key of dataset, text and what is accepted.
+"""Answers kept for who asks the same again.
 
->>> kept = Cache(most=1500)
->>> kept.put("a", Reply(200, body=b"x" * 300)), kept.put("b", Reply(200, body=b"y" * 300))
+>>> kept = Cache(most=5000)
+>>> kept.put("a", Response(200, body=b"x" * 900)), kept.put("b", Response(200, body=b"y" * 900))
 (None, None)
 >>> kept.get("a"), len(kept.get("b").body)
-(None, 300)
+(None, 900)
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import OrderedDict
+from collections.abc import Hashable
 
-from wickgraph.endpoint.question import Question, Reply
+from wickgraph.endpoint.problem import Response
+from wickgraph.endpoint.question import Question
 
-#: what is counted for an answer besides its body: key, types, the room that Python takes
-_OVERHEAD = 1024
+#: what is counted for an answer besides its body and key: its headers, and the room that Python takes
+_OVERHEAD = 2048
 #: functions that give something else each time
 _FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 
@@ -27,23 +29,25 @@ class Cache:
     def __init__(self, most: int = 32_000_000) -> None:
         self.most = most
         self.size = 0
-        self._kept: OrderedDict[str, Reply] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Response, int]] = OrderedDict()
 
-    def get(self, key: str) -> Reply | None:
+    def get(self, key: Hashable) -> Response | None:
         """The answer under a key; None where it is not kept."""
         found = self._kept.get(key)
-        if found:
-            self._kept.move_to_end(key)
-        return found
+        if not found:
+            return None
+        self._kept.move_to_end(key)
+        return found[0]
 
-    def put(self, key: str, reply: Reply) -> None:
-        """Keeps an answer, and lets those go that were not asked for longest."""
-        if key in self._kept or len(reply.body) * 4 > self.most:
+    def put(self, key: Hashable, answer: Response, size: int = 0) -> None:
+        """Keeps an answer under a key of so many bytes, and lets those go that were not asked for longest."""
+        size += len(answer.body) + _OVERHEAD
+        if key in self._kept or size > self.most:
             return
-        self._kept[key] = reply
-        self.size += len(reply.body) + _OVERHEAD
+        self._kept[key] = answer, size
+        self.size += size
         while self.size > self.most:
-            self.size -= len(self._kept.popitem(last=False)[1].body) + _OVERHEAD
+            self.size -= self._kept.popitem(last=False)[1][1]
 
 
 def key(dataset: str, question: Question) -> str:

@@ -32,7 +32,6 @@ class Worker(asyncio.Protocol):
     def __init__(self, number: int) -> None:
         self.number = number
         self.asked = 0
-        self.first_peak = 0
         self.worn = False
         self.gone = False
         self._buffer = bytearray()
@@ -107,7 +106,8 @@ class Parent:
             raise (UsageError if frame[0]["code"] == 2 else InputError)(frame[0]["error"])
         self._control.setblocking(False)
         loop.add_reader(self._control.fileno(), self._granted)
-        return frame[0]
+        about: dict[str, Any] = frame[0]
+        return about
 
     def wish(self) -> None:
         """Asks for one worker more."""

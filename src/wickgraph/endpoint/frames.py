@@ -14,10 +14,10 @@ from typing import Any
 
 _LENGTHS = Struct("!II")
 
-Frame = tuple[dict[str, Any], bytes]
+Frame = tuple[Any, bytes]
 
 
-def packed(head: dict[str, Any], body: bytes = b"") -> bytes:
+def packed(head: Any, body: bytes = b"") -> bytes:
     """A frame as bytes.
 
     >>> packed({}, b"x")
@@ -39,7 +39,7 @@ def taken(buffer: bytearray) -> Frame | None:
     start, stop = _LENGTHS.size + head, _LENGTHS.size + head + body
     if len(buffer) < stop:
         return None
-    frame = json.loads(bytes(buffer[_LENGTHS.size : start])), bytes(buffer[start:stop])
+    frame = json.loads(buffer[_LENGTHS.size : start].decode()), bytes(buffer[start:stop])
     del buffer[:stop]
     return frame
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, OrderedDict, deque
-from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from typing import Any
 
 from wickgraph.endpoint import frames
@@ -17,9 +15,8 @@ from wickgraph.endpoint.answering import too_much_memory
 from wickgraph.endpoint.channel import Parent, Worker, WorkerGoneError
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.question import Question, Reply
+from wickgraph.endpoint.watch import LateError, Left, LeftError, Watch
 
-#: after so many seconds a question is a long one: everything else goes first, and its client is looked after
-LONG = 0.25
 #: how many questions of one client may wait, and of all clients
 _WAITING_EACH, _WAITING = 200, 2000
 #: KiB by which a worker may have grown before it is replaced
@@ -28,8 +25,6 @@ _GROWTH = 32 * 1024
 _QUESTIONS = 20_000
 
 _BUSY = "All workers are busy. Ask again in a moment."
-
-Left = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Pool:
@@ -89,32 +84,22 @@ class Pool:
     async def _asked(
         self, worker: Worker, question: Question, deadline: float, waited: float, left: Left | None
     ) -> Reply:
-        reply = worker.ask(frames.packed(question.record()))
+        reply = worker.ask(frames.packed(question))
+        watch = Watch(worker, reply, deadline, left)
+        whole = False
         try:
-            await asyncio.wait({reply}, timeout=min(LONG, deadline - asyncio.get_running_loop().time()))
-            if not reply.done() and await self._long(worker, reply, deadline, left):
-                return self._counted("left", Reply(499))
-            if reply.done():
-                head, body = reply.result()
-                return self._noted(worker, replace(Reply(**head), body=body))
+            (status, kind, title, detail, grown), body = await reply
+            whole = True
+            return self._noted(worker, Reply(status, kind, title, detail, grown, body))
+        except LateError:
+            return self._late(waited)
+        except LeftError:
+            return self._counted("left", Reply(499))
         except WorkerGoneError:
-            worker.worn = True
             return self._counted("died", Reply(503, title="Worker ended", detail=self._died()))
         finally:
-            if not reply.done():
-                worker.worn = True
-                reply.cancel()
-        return self._late(waited)
-
-    async def _long(self, worker: Worker, reply: asyncio.Future[Any], deadline: float, left: Left | None) -> bool:
-        """Waits for a long question to its deadline; whether its client has gone meanwhile."""
-        worker.renice()
-        watch = {asyncio.ensure_future(left())} if left else set()
-        rest = max(0.0, deadline - asyncio.get_running_loop().time())
-        done, _ = await asyncio.wait({reply, *watch}, timeout=rest, return_when=asyncio.FIRST_COMPLETED)
-        for each in watch:
-            each.cancel()
-        return bool(watch & done) and not reply.done()
+            watch.close()
+            worker.worn |= not whole
 
     def _late(self, waited: float) -> Reply:
         if waited > self.limits.seconds / 10:
@@ -130,10 +115,8 @@ class Pool:
         return reply
 
     def _noted(self, worker: Worker, reply: Reply) -> Reply:
-        """Looks whether a worker has grown; the first question of each is the measure for the next."""
-        worker.first_peak = worker.first_peak or reply.peak
-        if reply.peak > worker.first_peak + _GROWTH or worker.asked >= _QUESTIONS:
-            worker.worn = True
+        """Looks whether a worker has grown, or grown old."""
+        worker.worn |= reply.grown > _GROWTH or worker.asked >= _QUESTIONS
         return reply
 
     async def _acquired(self, client: str, deadline: float) -> Worker:

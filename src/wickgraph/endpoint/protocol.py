@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
+import re
+from binascii import a2b_qp
 
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.problem import HttpError
@@ -17,17 +18,29 @@ FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 
 Fields = list[tuple[str, str]]
 
+_FIELDS = 100
+_BROKEN = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+
 
 def fields(text: bytes) -> Fields:
-    """The fields of a form. Raises HttpError where they are not UTF-8, or too many."""
+    """The fields of a form. Raises HttpError where they are broken, not UTF-8, or too many."""
+    parts = [part for part in text.split(b"&") if part]
+    if len(parts) > _FIELDS:
+        raise HttpError(400, "Too many parameters", f"The request has more than {_FIELDS} parameters. Send less.")
     try:
-        return parse_qsl(
-            text.decode("ascii"), keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=100
-        )
+        return [(_decoded(name), _decoded(value)) for name, _, value in (part.partition(b"=") for part in parts)]
     except UnicodeDecodeError:
         raise HttpError(400, "Not UTF-8", "The parameters are not UTF-8, percent-encoded. Encode them so.") from None
-    except ValueError:
-        raise HttpError(400, "Too many parameters", "The request has more than 100 parameters. Send less.") from None
+
+
+def _decoded(text: bytes) -> str:
+    """A name or value of a form as text. `urllib.parse` takes a third of a request's time for it."""
+    if b"%" not in text:
+        return text.replace(b"+", b" ").decode("utf-8")
+    if _BROKEN.search(text):
+        raise HttpError(400, "Broken parameters", "A % stands before something else than two digits of 16. Write %25.")
+    # Quoted-printable differs from percent-encoding in its sign alone, and is decoded in C.
+    return a2b_qp(text.replace(b"+", b" ").replace(b"=", b"=3D").replace(b"%", b"=")).decode("utf-8")
 
 
 async def asked(request: Request, limits: Limits) -> Question | None:

@@ -1,37 +1,35 @@
 """What is asked of a worker, and what it replies.
 
->>> Question("ASK {}").record()["text"]
-'ASK {}'
+Both go over a socket as lists, which is what JSON makes of tuples.
+
+>>> Question("ASK {}")
+Question(text='ASK {}', accept='', graphs=None, named=None, base=None)
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A query, what its client accepts (the header), and the dataset that the protocol's parameters name.
 
     `graphs` is the default graph put together of named graphs, `named` are the graphs that GRAPH sees; both None where
-    the request names none.
+    the request names none. `base` is what relative IRIs are resolved against.
     """
 
     text: str
     accept: str = ""
-    graphs: tuple[str, ...] | None = None
-    named: tuple[str, ...] | None = None
+    graphs: Sequence[str] | None = None
+    named: Sequence[str] | None = None
     base: str | None = None
 
-    def record(self) -> dict[str, Any]:
-        """The question as what `Question(**record)` takes."""
-        return asdict(self)
 
-
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """A status of HTTP with a body of a media type; a refusal has a title and a sentence instead.
+
+    `grown` is by how many KiB the worker has grown since it began. The body is last: it goes apart from the rest.
 
     >>> Reply(400, title="Not a query", detail="It is empty.").body
     b''
@@ -39,15 +37,10 @@ class Reply:
 
     status: int
     type: str = ""
-    body: bytes = b""
     title: str = ""
     detail: str = ""
-    #: the most memory that the worker has ever had, in KiB
-    peak: int = 0
-
-    def head(self) -> dict[str, Any]:
-        """All of a reply but its body."""
-        return {key: value for key, value in asdict(self).items() if key != "body"}
+    grown: int = 0
+    body: bytes = b""
 
 
 class Refused(Exception):

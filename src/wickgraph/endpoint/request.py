@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +14,7 @@ from wickgraph.endpoint.problem import HttpError
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 #: how much of a body that is too large is still read, so that its client gets to read the answer; and for how long
 _DRAIN, _DRAIN_SECONDS = 64 << 20, 1.0
 
@@ -25,20 +28,20 @@ class Request:
         self.scheme: str = scope["scheme"]
         self.query: bytes = scope["query_string"]
         self.client: str = scope["client"][0] if scope.get("client") else ""
-        self._headers: list[tuple[bytes, bytes]] = scope["headers"]
+        self._headers: dict[bytes, bytes] = {}
+        for name, text in scope["headers"]:
+            self._headers[name] = self._headers[name] + b", " + text if name in self._headers else text
         self._receive = receive
 
     def header(self, name: str) -> str:
         """A header's text, of several their texts with commas between; empty where there is none."""
-        wanted = name.encode()
-        return ", ".join(text.decode("latin-1") for key, text in self._headers if key == wanted)
+        return self._headers.get(name.encode(), b"").decode("latin-1")
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where the request was sent to, as far as the client has said so in a way that can be believed."""
         host = self.header("host")
-        plain = all(sign.isascii() and (sign.isalnum() or sign in ".:-[]") for sign in host)
-        return f"{self.scheme}://{host if host and plain else 'localhost'}{quote(self.path)}"
+        return f"{self.scheme}://{host if _HOST.fullmatch(host) else 'localhost'}{quote(self.path)}"
 
     async def body(self, limits: Limits) -> bytes:
         """The body whole. Raises HttpError for one that is too large, or that has not come in time."""

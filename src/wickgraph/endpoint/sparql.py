@@ -24,26 +24,41 @@ class Sparql:
 
     async def __call__(self, request: Request) -> Response:
         """The response to a request."""
-        question = await asked(request, self.pool.limits)
-        if question is None:
-            return self._description(request)
-        key = cache.key(self.pool.about["hash"], question)
-        tag = f'W/"{key}"' if key else ""
-        if key and tag in request.header("if-none-match"):
-            self.pool.counts["not modified"] += 1
-            return Response(304, {"etag": tag, **_KEPT})
-        return _response(await self.reply(question, request, key), tag)
+        # The same request to the letter is known without reading it.
+        letter = (
+            (request.address, request.query, request.header("accept")) if request.method in ("GET", "HEAD") else None
+        )
+        found = self.cache.get(letter)
+        if found is None:
+            question = await asked(request, self.pool.limits)
+            if question is None:
+                return self._description(request)
+            found = await self.response(question, request)
+            if letter and "etag" in found.headers:
+                self.cache.put(letter, found, len(request.query))
+        else:
+            self.pool.counts["cached"] += 1
+        return self._unless_known(found, request)
 
-    async def reply(self, question: Question, request: Request, key: str = "") -> Reply:
-        """The reply to a question: one kept under `key`, else that of a worker."""
-        found = self.cache.get(key) if key else None
+    async def response(self, question: Question, request: Request) -> Response:
+        """The response to a question: one that is kept, else made of what a worker replies."""
+        key = cache.key(self.pool.about["hash"], question)
+        found = self.cache.get(key)
         if found:
             self.pool.counts["cached"] += 1
             return found
-        reply = await self.pool.ask(question, request.client, request.left)
-        if key and reply.status == 200:
-            self.cache.put(key, reply)
-        return reply
+        made = _response(await self.pool.ask(question, request.client, request.left), f'W/"{key}"' if key else "")
+        if "etag" in made.headers:
+            self.cache.put(key, made)
+        return made
+
+    def _unless_known(self, found: Response, request: Request) -> Response:
+        """A response, or that it is the one which the client has."""
+        tag = found.headers.get("etag")
+        if not tag or tag not in request.header("if-none-match"):
+            return found
+        self.pool.counts["not modified"] += 1
+        return Response(304, {"etag": tag, **_KEPT})
 
     def _description(self, request: Request) -> Response:
         kind = chosen(request.header("accept"), TRIPLES)

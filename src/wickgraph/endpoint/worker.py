@@ -15,7 +15,6 @@ import signal
 import socket
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -70,7 +69,7 @@ def _size() -> int:
     try:
         return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        return _peak() * 1024
 
 
 def _die_with_parent() -> None:
@@ -81,11 +80,17 @@ def _die_with_parent() -> None:
 
 def serve(store: Store, stream: socket.socket, limits: Limits) -> None:
     """Answers questions that come in frames, until the other end closes."""
+    small = _peak()
     while (frame := frames.read(stream)) is not None:
         _bound_processor_time(limits)
-        reply = answer(store, Question(**frame[0]), limits)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        stream.sendall(frames.packed(replace(reply, body=b"", peak=peak).head(), reply.body))
+        reply = answer(store, Question(*frame[0]), limits)
+        *head, body = reply._replace(grown=_peak() - small)
+        stream.sendall(frames.packed(head, body))
+
+
+def _peak() -> int:
+    """The most memory that this process has ever had, in KiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _bound_processor_time(limits: Limits) -> None:
