@@ -128,7 +128,8 @@ def _marked_work(article: Article, declared: Mapping[str, str], known: Gazetteer
         match = form.match(title)
         name = re.sub(_NOTE + "$", "", match["x"].strip(" '\"")) if match else ""
         if match and _is_name(name) and not _is_person(name, article.text):
-            return _as_work(_in_full(name, article, declared), fold(title), declared, known)
+            full = name if re.search(r"\((?:19|20)\d\d", title) else _in_full(name, article, declared)
+            return _as_work(full, fold(title), declared, known)
     return None
 
 

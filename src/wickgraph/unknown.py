@@ -227,6 +227,8 @@ def _shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
         return Mention(0, 0, name, "unknown", ("FictionalOrganization",), (*PLAIN, *ANYTHING))
     if norms[0] == "the":
         return Mention(0, 0, name, "unknown", ("Character", "FictionalOrganization"), (*PLAIN, *ANYTHING))
+    if len(norms) == 1 and 2 < len(name) < 6 and name.isalpha() and name.isupper():
+        return Mention(0, 0, name, "unknown", ("FictionalOrganization",), ANYTHING)  # "CIA"
     if ":" in name or any(word.isdigit() for word in norms):
         return Mention(0, 0, name, "unknown", TITLE, (*PLAIN, *ANYTHING))
     return Mention(0, 0, name, "unknown", PLAIN, ANYTHING)
