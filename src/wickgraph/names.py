@@ -60,7 +60,7 @@ def mint(name: str, kind: str, gazetteer: Gazetteer) -> Entity:
     >>> mint("Greta Lind", "Person", make([])).iri
     'https://w3id.org/wickgraph/id/GretaLindPerson'
     """
-    name = spelled(name)
+    name = spelled(name).removeprefix("Sir ") if kind == "Person" else spelled(name)
     iri = ID + local_name(name)
     taken = gazetteer.entities.get(iri)
     if taken and taken.kind == kind:
@@ -171,11 +171,21 @@ def _longer(
                 kinds = {"Character"}
             personal = kinds and kinds <= set(PLAIN)
             if mention.form in ("name", "unknown") and personal and len(words) > 1 and not mention.weak:
-                for part in {words[0], words[-1], " ".join(words[1:])}:
+                for part in _parts(words):
                     bearers = out.setdefault(part, [])
                     if all(key(bearer.text) != key(mention.text) for bearer in bearers):
                         bearers.append(mention)
     return out
+
+
+def _parts(words: list[str]) -> set[str]:
+    """What of a name stands for the whole: the first word, the last, all but the first; "Sir Edmund", "Edmund"."""
+    titled = {words[1], " ".join(words[:2])} if len(words) > 2 and _is_title(words[0]) else set()
+    return {words[0], words[-1], " ".join(words[1:])} | titled
+
+
+def _is_title(word: str) -> bool:
+    return word == "sir" or word in lexicon.load().prefixes
 
 
 def settle(mentions: Sequence[Mention], names: Names, *, keep_weak: bool = False) -> list[Mention]:
@@ -198,7 +208,8 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     if name in names.subtitles:
         return _settled(replace(names.subtitles[name], start=mention.start, end=mention.end), names)
     personal = names.declared.get(name) in (None, *PLAIN)
-    if personal and " " not in name and (bearer := _bearer(name, mention, names)):
+    single = " " not in name or (name.count(" ") == 1 and _is_title(name.partition(" ")[0]))
+    if personal and single and (bearer := _bearer(name, mention, names)):
         return bearer if bearer.form == "name" else _settled(bearer, names)
     if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):
         kinds = WORKS if names.declared[name] == "Work" else (names.declared[name],)
