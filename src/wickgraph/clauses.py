@@ -172,10 +172,22 @@ def _relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
         if codes[row[j]] not in ("who", "which", "that") or is_mention(codes[row[j + 1]]):
             continue
         k = j - 1 - (codes[row[j - 1]] in (",", "—"))
+        k = _described_by(codes, row, k) if codes[row[j]] == "who" else k
         if k >= 0 and is_name(codes[row[k]]):
             stop = _stop(codes, row, j + 1)
             yield [row[k], *row[j + 1 : stop]]
             yield [row[k], *row[j + 1 :]]
+
+
+def _described_by(codes: Sequence[str], row: Row, at: int) -> int:
+    """The number of the name that the phrase which ends at a number describes: "Cassian is an assassin who …"."""
+    for k in range(at, max(0, at - 8), -1):
+        code = codes[row[k]]
+        if code in ("a", "an", "the") and codes[row[k - 1]] in ("is", "was", ","):
+            return k - 2 if k > 1 and not possesses(codes[row[k - 2]]) else at
+        if not code[0].isalpha():
+            break
+    return at
 
 
 def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:

@@ -24,6 +24,7 @@ from wickgraph.unknown import unknown
 from wickgraph.untitled import film_about
 from wickgraph.values import Value
 
+_PLACES = {"at", "for", "from", "with", "in"}
 _DESCRIBES = {"of", "behind", "who", "whom", "that", "whose"}
 _YEAR = r"(?:19|20)\d\d"
 _DASHES = {"-", "–", "—", ":"}
@@ -232,6 +233,8 @@ def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> 
     at = end + (after == '"')
     if at < len(sentence.tokens) and capital(sentence.tokens[at]) and (at == end or quoted(sentence.tokens, at)):
         return True  # "the film Heat"
+    if set(PLAIN) & set(kinds) and sentence.norm(i - 1) == "," and after in _PLACES and capital(sentence.tokens[i - 2]):
+        return True  # "Charon, the concierge at the hotel"
     if after in (",", "is", "was", "are", "were") and _is_apposition(sentence, end + 1):
         return True  # "the composer, Naoki Sato, …", "the composer is Naoki Sato"
     return bool(set(PLAIN) & set(kinds)) and after in _DESCRIBES  # "the writer behind", "the man who"

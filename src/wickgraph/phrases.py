@@ -143,6 +143,9 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
             return i
         if possesses(code):
             return i if i < first - 1 else first
+        if code == "and" and titles == i + 1 < first and i and codes[i - 1] in words.titles:
+            titles = i  # "the rapper and actor Common"
+            continue
         if is_name(code) or not (code[0].isalnum() or code[0] == "⟨") or code in stops:
             break
         if titles == i + 1 and (code in words.titles or (titles < first and (code in words.not_names or "-" in code))):
