@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from wickgraph.claims import extract
     from wickgraph.describe import describe
     from wickgraph.entities import entities
-    from wickgraph.errors import ArticleError, DataError, InputError, QueryError, UsageError, WickgraphError
+    from wickgraph.errors import (
+        ArticleError,
+        DataError,
+        InputError,
+        QueryError,
+        RemoteError,
+        StoreError,
+        UsageError,
+        WickgraphError,
+    )
+    from wickgraph.exchange import Endpoint
     from wickgraph.explain import explain
     from wickgraph.export import export
     from wickgraph.handbook import handbook
@@ -44,9 +54,12 @@ __version__ = "0.1.0"
 __all__ = [
     "ArticleError",
     "DataError",
+    "Endpoint",
     "Graph",
     "InputError",
     "QueryError",
+    "RemoteError",
+    "StoreError",
     "Subgraph",
     "Table",
     "UsageError",
@@ -82,6 +95,7 @@ _MODULES = {
     "load": "store",
     "add": "revise",
     "remove": "revise",
+    "Endpoint": "exchange",
     "Subgraph": "table",
     "Table": "table",
     "ask": "questions",
@@ -90,7 +104,17 @@ _MODULES = {
     "path": "paths",
     "why": "story",
     **dict.fromkeys(
-        ("ArticleError", "DataError", "InputError", "QueryError", "UsageError", "WickgraphError"), "errors"
+        (
+            "ArticleError",
+            "DataError",
+            "InputError",
+            "QueryError",
+            "RemoteError",
+            "StoreError",
+            "UsageError",
+            "WickgraphError",
+        ),
+        "errors",
     ),
 }
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "view": "Draw the graph as one HTML file.",
     "validate": "Check a graph against the shapes of the ontology.",
     "export": "Write the graph in another syntax of RDF.",
+    "push": "Send the graph to a SPARQL server.",
     "ontology": "Write the handbook of the ontology as one HTML file.",
 }
 

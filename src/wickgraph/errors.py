@@ -5,7 +5,9 @@
     └── InputError        a file, a text, a query or data cannot be used   (exit code 3)
         ├── ArticleError    an article cannot be read
         ├── DataError       the ontology, the gazetteer or a graph is broken
-        └── QueryError      a SPARQL query cannot be answered
+        ├── QueryError      a SPARQL query cannot be answered
+        ├── StoreError      a store on disk is missing, damaged, in use or has no room
+        └── RemoteError     a SPARQL server does not answer as it should
 
 Every message says what is wrong, where, and what to do; the command line prints it as it is.
 """
@@ -45,3 +47,11 @@ class DataError(InputError):
 
 class QueryError(InputError):
     """A SPARQL query that cannot be answered."""
+
+
+class StoreError(InputError):
+    """A store on disk that is missing, damaged, written by somebody else, or has no room to grow."""
+
+
+class RemoteError(InputError):
+    """A SPARQL server that cannot be reached, refuses, or answers what nobody can use."""

@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, Store
 
 from wickgraph.asof import open_graph
 from wickgraph.entities import entities
+from wickgraph.errors import UsageError
 from wickgraph.paths import Paths, path
 from wickgraph.query import query
 from wickgraph.questions import ask
@@ -138,14 +139,24 @@ class Graph:
         return self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(target), None)
 
 
-def open(graph: Store | Path | str | None = None, as_of: str | None = None) -> Graph:
+def open(
+    graph: Store | Path | str | None = None, as_of: str | None = None, *, store: Path | str | None = None
+) -> Graph:
     """The graph at `graph` (a store, or what `wickgraph.load` takes; None is the bundled graph), opened to be asked.
 
-    With `as_of` it is the graph as it was believed then. Raises what `wickgraph.asof.open_graph` raises.
+    With `as_of` it is the graph as it was believed then. With `store` (a folder) it is kept on disk, where it opens at
+    once however large it is (see `wickgraph.stored.open_store`). Raises what that and `open_graph` of `wickgraph.asof`
+    raise.
 
     >>> [row["date"] for row in open(as_of="2023-12-31").query("SELECT ?date { id:Ballerina wick:releaseDate ?date }")]
     [datetime.date(2024, 6, 7)]
     """
+    if store is not None:
+        from wickgraph.stored import open_store
+
+        if isinstance(graph, Store):
+            raise UsageError("a store is made of a file, not of a graph in memory. Give the path of the file.")
+        graph = open_store(store, graph)
     return Graph(open_graph(graph, as_of))
 
 

@@ -12,15 +12,18 @@ import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from wickgraph import binding, complaint, writing
 from wickgraph.asof import open_graph
-from wickgraph.errors import QueryError
+from wickgraph.errors import QueryError, StoreError, UsageError
 from wickgraph.table import Subgraph, Table
 from wickgraph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from wickgraph.exchange import Endpoint
 
 #: FROM as a keyword, with an IRI or a compact name behind it
 _FROM = re.compile(r"(?<![\w?$:.-])FROM\s*(?:NAMED\s*)?(?:<|[\w.-]*:)", re.IGNORECASE)
@@ -37,6 +40,7 @@ def query(
     where: str = "query",
     as_of: str | None = None,
     bindings: Mapping[str, Any] | None = None,
+    endpoint: Endpoint | str | None = None,
 ) -> Table | Subgraph | bool:
     """The answer to a SPARQL query.
 
@@ -45,7 +49,7 @@ def query(
     `Table`, CONSTRUCT and DESCRIBE a `Subgraph`, ASK a bool. With `as_of` (a day, month or year) the graph is asked as
     it was believed then. `bindings` are values for variables of the query (see `wickgraph.binding.term`). A property or
     class in our own namespace that the ontology does not have is a warning (`UnknownTermWarning`), with the names that
-    come near.
+    come near. With `endpoint` (an address, or a `wickgraph.Endpoint`) a server is asked (see `wickgraph.remote`).
     Raises QueryError, with line and column in `where`, for a query that cannot be answered, and what
     `wickgraph.asof.open_graph` raises.
 
@@ -54,20 +58,43 @@ def query(
         ...
     wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
     """
-    store = open_graph(graph, as_of)
+    if endpoint is not None:
+        _refuse(graph, as_of)
+    store = open_graph(graph, as_of) if endpoint is None else None
     for complaint_ in complaint.of_terms(text):
         warnings.warn(f"{where}: {complaint_}", UnknownTermWarning, stacklevel=2)
     text = binding.bound(text, bindings) if bindings else text
+    if store is not None:
+        return _found(text, store, where)
+    from wickgraph import remote
+
+    assert endpoint is not None
+    return remote.query(text, endpoint, where=where)
+
+
+def _refuse(graph: Store | Path | str | None, as_of: str | None) -> None:
+    if graph is not None or as_of:
+        raise UsageError("a server is asked as it is: --graph, --data, --store and --as-of are for graphs read here.")
+
+
+def _found(text: str, store: Store, where: str) -> Table | Subgraph | bool:
     try:
         found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=not names_dataset(text))
-        return _answer(text, found)
+        return answer(text, found)
     except SyntaxError:
         raise QueryError(complaint.of_syntax(text, where)) from None
     except (RuntimeError, OSError, ValueError) as error:
+        if "Corruption" in str(error):
+            raise StoreError("the store on disk is damaged. Delete its folder: --graph PATH makes it anew.") from None
         raise QueryError(f"{where}: {error}. Change the query.") from None
 
 
-def _answer(text: str, found: QuerySolutions | QueryTriples | QueryBoolean) -> Table | Subgraph | bool:
+def answer(text: str, found: QuerySolutions | QueryTriples | QueryBoolean) -> Table | Subgraph | bool:
+    """What an engine found, as an answer; rows that the query does not order are sorted.
+
+    >>> answer("ASK {}", Store().query("ASK {}"))
+    True
+    """
     if isinstance(found, QueryBoolean):
         return bool(found)
     if isinstance(found, QueryTriples):

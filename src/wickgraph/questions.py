@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -24,6 +25,9 @@ from wickgraph.errors import InputError, UsageError
 from wickgraph.query import query
 from wickgraph.table import Subgraph, Table, of_records
 from wickgraph.terms import WICK, compact, expand
+
+if TYPE_CHECKING:
+    from wickgraph.exchange import Endpoint
 
 _HEADER = re.compile(r"^# (title|asked by|level|parameter): (.+)$", re.MULTILINE)
 
@@ -105,21 +109,33 @@ def named(name: str) -> Question:
 
 
 def ask(
-    name: str, graph: Store | Path | str | None = None, *, as_of: str | None = None, **values: str
+    name: str,
+    graph: Store | Path | str | None = None,
+    *,
+    as_of: str | None = None,
+    endpoint: Endpoint | str | None = None,
+    **values: str,
 ) -> Table | Subgraph | bool:
     """The answer to a question of `graph/queries/`.
 
     `values` are parameters of the question: names, aliases or IRIs of entities where it takes an entity, names of
     properties where it takes one, dates where it takes a date. What is not given keeps the value that stands in the
-    question. Raises InputError for an unknown question or a name that means nothing of the kind asked for (with near
-    names), UsageError for a parameter that it does not have or a value that is none, and what `query` raises.
+    question. With `endpoint` a server is asked, as by `query`. Raises InputError for an unknown question or a name that
+    means nothing of the kind asked for (with near names), UsageError for a parameter that it does not have or a value
+    that is none, and what `query` raises.
 
     >>> ask("who-plays-whom", film="Ballerina")
     Traceback (most recent call last):
         ...
     wickgraph.errors.UsageError: who-plays-whom: no parameter film. It takes work.
     """
-    question, store = named(name), open_graph(graph, as_of)
+    question = named(name)
+    if endpoint is not None:
+        from wickgraph import remote
+
+        text = filled(question, values, remote.names(question, values, endpoint))
+        return query(text, graph, as_of=as_of, endpoint=endpoint, where=f"{name}.rq")
+    store = open_graph(graph, as_of)
     return query(filled(question, values, store), store, where=f"{name}.rq")
 
 

@@ -12,6 +12,7 @@ import sys
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
@@ -131,6 +132,33 @@ def from_text(trig: str) -> Store:
     """
     declarations = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
     return parse((declarations + trig).encode(), where="text")
+
+
+def fill(store: Store, path: Path, pieces: IO[bytes]) -> None:
+    """Loads RDF from `pieces`, the open file at `path`, into an empty store that nobody reads yet.
+
+    For stores on disk, which may be larger than memory. Raises DataError as `parse` does; the store is then of no use.
+
+    >>> import io
+    >>> store = Store()
+    >>> fill(store, Path("a.nt"), io.BytesIO(b"<urn:a> <urn:b> <urn:c> ."))
+    >>> len(store)
+    1
+    """
+    rdf_format = _format(path)
+    unpacked: IO[bytes] = gzip.open(pieces) if path.suffix.lower() == ".gz" else pieces  # type: ignore[assignment]  # noqa: SIM115
+    try:
+        store.bulk_load(unpacked, format=rdf_format)
+    except SyntaxError as error:
+        raise DataError(_complaint(error, rdf_format, str(path))) from None
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise DataError(f"{path}: not a whole gzip file ({error}). Copy or pack it again.") from None
+    if any(True for _ in store.quads_for_pattern(None, NamedNode(RDF + "reifies"), None, None)):
+        plain = _taken_apart(store)
+        store.clear()
+        store.bulk_extend(plain)
+    if not any(True for _ in store):
+        raise DataError(f"{path}: no triple in it. Give a file with RDF, or run `wickgraph build`.")
 
 
 def _complaint(error: SyntaxError, rdf_format: RdfFormat, where: str) -> str:

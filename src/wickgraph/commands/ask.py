@@ -53,14 +53,16 @@ class Questions(click.Group):
 def _command(question: Question) -> click.Command:
     """A question as a command with an option for each parameter."""
 
-    def asked(graph: str | None, as_of: str | None, format: str | None, **values: Any) -> None:
+    def asked(graph: Any, endpoint: Any, as_of: str | None, format: str | None, **values: Any) -> None:
         from wickgraph.questions import ask
         from wickgraph.table import write
 
         given = {name: value for name, value in values.items() if value is not None}
-        options.show(write(ask(question.name, graph, as_of=as_of, **given), format, options.width()))
+        options.show(write(ask(question.name, graph, as_of=as_of, endpoint=endpoint, **given), format, options.width()))
 
-    made = options.graph_option(options.as_of_option(options.format_option((*ROW_FORMATS, *TRIPLE_FORMATS))(asked)))
+    made = options.format_option((*ROW_FORMATS, *TRIPLE_FORMATS))(asked)
+    for option in (options.as_of_option, options.endpoint_options, options.store_option, options.graph_option):
+        made = option(made)
     for parameter in reversed(question.parameters):
         help = f"A name, or an IRI.  [default: {parameter.default}]"
         made = click.option(f"--{parameter.name}", type=Value(parameter), help=help)(made)
@@ -77,6 +79,7 @@ command = Questions(
     epilog=options.examples(
         "wickgraph ask who-plays-whom",
         'wickgraph ask who-plays-whom --work "John Wick: Chapter 4"',
+        "wickgraph ask cast --endpoint http://127.0.0.1:7000/sparql",
         "wickgraph ask believed-on --work Ballerina --day 2023-12-31 --format csv",
     ),
 )

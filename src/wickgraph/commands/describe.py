@@ -16,6 +16,7 @@ from wickgraph.commands import options
 )
 @click.argument("name", nargs=-1, required=True)
 @options.graph_option
+@options.store_option
 @options.as_of_option
 @options.texts_option
 @options.format_option(CARD_FORMATS, "text")

@@ -15,6 +15,7 @@ from wickgraph.table import ROW_FORMATS
     "wickgraph entities --unresolved --graph out --format csv > settle.csv",
 )
 @options.graph_option
+@options.store_option
 @options.format_option(ROW_FORMATS, "table")
 @click.option("--unresolved", is_flag=True, help="Only names that texts brought, each with known ones it may be.")
 def command(graph: str | None, format: str, unresolved: bool) -> None:

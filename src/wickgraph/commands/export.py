@@ -17,6 +17,7 @@ FORMATS = ("trig", "rdf12", "jsonld", "ttl", "nq", "nt")
     "wickgraph export --graph out --format jsonld | jq '.\"@graph\"[0]'",
 )
 @options.graph_option
+@options.store_option
 @options.format_option(FORMATS, "trig")
 @click.option("--out", metavar="FILE", help="The file to write.  [default: standard output]")
 def command(graph: str | None, format: str, out: str | None) -> None:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import functools
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -17,9 +19,13 @@ from wickgraph.cli import COMMANDS
 
 if TYPE_CHECKING:
     from wickgraph.endpoint.limits import Limits
+    from wickgraph.exchange import Endpoint
 
 #: how much is written at a time (characters)
 _PIECE = 8192
+
+#: the variable of the environment with the password of --user
+PASSWORD = "WICKGRAPH_PASSWORD"
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -59,6 +65,60 @@ def graph_option(function: Callable[..., Any]) -> Callable[..., Any]:
         help="The graph to read: a folder or file that `build` wrote, any RDF file, or - for TriG on standard input.  "
         "[default: the bundled graph]",
     )(function)
+
+
+def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --store, which gives the command a store on disk in place of the graph.
+
+    >>> [option.name for option in click.command(store_option(lambda: None)).params]
+    ['store']
+    """
+
+    @functools.wraps(function)
+    def reading(*, store: str | None, graph: str | None = None, **others: Any) -> Any:
+        if store is None:
+            return function(graph=graph, **others)
+        from wickgraph.stored import open_store
+
+        return function(graph=open_store(store, graph, tell=tell), **others)
+
+    return click.option(
+        "--store",
+        metavar="DIR",
+        help="Keep the graph in a store on disk, which opens at once however large it is: made of --graph, and made "
+        "anew when that has changed; without --graph, read as it is.",
+    )(reading)
+
+
+def endpoint_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options --endpoint and --user: a SPARQL server to ask.
+
+    >>> [option.name for option in click.command(endpoint_options(lambda: None)).params]
+    ['endpoint', 'user']
+    """
+
+    @functools.wraps(function)
+    def asking(*, endpoint: str | None, user: str | None, **others: Any) -> Any:
+        return function(endpoint=account(endpoint, user) if endpoint else None, **others)
+
+    asking = click.option("--user", metavar="NAME", help=f"The account to ask with; its password is in {PASSWORD}.")(
+        asking
+    )
+    return click.option("--endpoint", metavar="URL", help="Ask a SPARQL server instead.")(asking)
+
+
+def account(url: str, user: str | None, timeout: float = 60) -> Endpoint:
+    """A server's address with the account that is given; a password that is not in the environment is asked for.
+
+    >>> account("http://127.0.0.1:7000/sparql", None).user is None
+    True
+    """
+    from wickgraph.exchange import Endpoint
+
+    password = os.environ.get(PASSWORD)
+    if user and password is None and sys.stdin.isatty():
+        password = click.prompt(f"Password of {user}", hide_input=True, err=True)
+    return Endpoint(url, user, password, timeout)
 
 
 def format_option(formats: Sequence[str], default: str | None = None, note: str = "") -> Decorator:

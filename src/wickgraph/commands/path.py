@@ -17,6 +17,7 @@ from wickgraph.paths import PATH_FORMATS
 @click.argument("one")
 @click.argument("other")
 @options.graph_option
+@options.store_option
 @options.texts_option
 @options.as_of_option
 @options.format_option(PATH_FORMATS, "text")

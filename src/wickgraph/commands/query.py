@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,11 +22,15 @@ from wickgraph.table import ROW_FORMATS, TRIPLE_FORMATS, write
     "wickgraph query 'SELECT ?date { id:Ballerina wick:releaseDate ?date }' --as-of 2023-12-31",
     "wickgraph query -f question.rq --graph other.ttl --format csv",
     "wickgraph query 'SELECT ?s { ?s a ?kind }' --data people.ttl --data works.jsonld.gz",
+    "wickgraph query -f question.rq --graph large.nt.gz --store cache",
+    "wickgraph query -f question.rq --endpoint http://127.0.0.1:7000/sparql",
     "cat question.rq | wickgraph query -",
 )
 @click.argument("text", required=False)
 @click.option("-f", "--file", metavar="FILE", help="Read the query from a file.")
 @options.graph_option
+@options.store_option
+@options.endpoint_options
 @click.option("--data", multiple=True, metavar="FILE", help="Ask RDF files of any kind instead, this one and others.")
 @options.as_of_option
 @options.format_option((*ROW_FORMATS, *TRIPLE_FORMATS), note="default: table for rows, ttl for triples")
@@ -33,7 +38,8 @@ from wickgraph.table import ROW_FORMATS, TRIPLE_FORMATS, write
 def command(
     text: str | None,
     file: str | None,
-    graph: str | None,
+    graph: Any,
+    endpoint: Any,
     data: tuple[str, ...],
     as_of: str | None,
     format: str | None,
@@ -53,9 +59,10 @@ def command(
     if graph and data:
         raise UsageError("--graph and --data name two things to ask. Give one of them.")
     where = file or ("standard input" if text == "-" else "query")
+    asked = load_all(data) if data else graph
     with warnings.catch_warnings(record=True) as notes:
         warnings.simplefilter("always", UnknownTermWarning)
-        answer = query(_question(text, file), load_all(data) if data else graph, where=where, as_of=as_of)
+        answer = query(_question(text, file), asked, where=where, as_of=as_of, endpoint=endpoint)
     for note in notes:
         click.echo(f"Note: {note.message}", err=True)
     options.show(write(answer, format, options.width()))

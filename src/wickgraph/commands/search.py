@@ -13,6 +13,7 @@ from wickgraph.table import ROW_FORMATS
 )
 @click.argument("words", nargs=-1, required=True)
 @options.graph_option
+@options.store_option
 @options.format_option(ROW_FORMATS, "table")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="At most so many entities.")
 def command(words: tuple[str, ...], graph: str | None, format: str, limit: int) -> None:

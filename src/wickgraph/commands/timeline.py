@@ -17,6 +17,7 @@ from wickgraph.timeline import TIMELINE_FORMATS
 )
 @click.argument("entity", nargs=-1)
 @options.graph_option
+@options.store_option
 @options.as_of_option
 @options.format_option(TIMELINE_FORMATS, "text")
 def command(entity: tuple[str, ...], graph: str | None, as_of: str | None, format: str) -> None:

@@ -15,6 +15,7 @@ from wickgraph.commands import options
 )
 @click.argument("name", required=False, metavar="[ENTITY]")
 @options.graph_option
+@options.store_option
 @options.as_of_option
 @click.option("--entity", metavar="NAME", help="The same as ENTITY.")
 @click.option("--query", metavar="SPARQL", help="Draw what this query gives only.")

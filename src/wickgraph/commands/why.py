@@ -19,6 +19,7 @@ from wickgraph.story import STORY_FORMATS
 @click.argument("predicate", required=False)
 @click.argument("value", required=False)
 @options.graph_option
+@options.store_option
 @options.as_of_option
 @options.texts_option
 @options.format_option(STORY_FORMATS, "text")
