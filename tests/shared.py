@@ -19,3 +19,19 @@ def shared(name: str) -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return path
+
+
+#: text that would do harm where it was taken for markup or script
+HOSTILE = [
+    "<script>window.hurt=1</script>",
+    "</script><script>window.hurt=1</script>",
+    "<img src=x onerror=window.hurt=1>",
+    '" onmouseover="window.hurt=1" x=\'',
+    "<!--<script>",
+    "]]><svg onload=window.hurt=1>",
+    "a\u2028window.hurt=1\u2029b",
+    "\u202eevil\u2066",
+    "{{ 7 * 7 }}{% raw %}",
+    "javascript:window.hurt=1",
+    "x" * 10_000,
+]

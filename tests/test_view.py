@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, RdfFormat
 
+from shared import HOSTILE
 from wickgraph.errors import InputError, UsageError
 from wickgraph.layout import place
 from wickgraph.picture import draw
@@ -65,38 +65,6 @@ graph:sources {{
   source:s2 a wick:Source ; dcterms:title "Gone" ; wick:url "javascript:alert(1)" ; wick:fileName "gone.txt" .
 }}
 """
-
-HOSTILE = [
-    "<script>window.hurt=1</script>",
-    "</script><script>window.hurt=1</script>",
-    "<img src=x onerror=window.hurt=1>",
-    '" onmouseover="window.hurt=1" x=\'',
-    "<!--<script>",
-    "]]><svg onload=window.hurt=1>",
-    "a\u2028window.hurt=1\u2029b",
-    "\u202eevil\u2066",
-    "{{ 7 * 7 }}{% raw %}",
-    "javascript:window.hurt=1",
-    "x" * 10_000,
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium; without one the tests are skipped, in CI they fail."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(
-            "no Chromium here: install the package chromium"
-        )
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield started
-        started.close()
-
 
 Opener = Callable[..., Any]
 

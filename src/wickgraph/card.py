@@ -25,7 +25,8 @@ class Receipt:
     """One piece of evidence: its source, and its sentence where the text is at hand.
 
     `start` and `end` index the source's text (code points, end exclusive) and are None for a page that is only cited.
-    `recovered` tells that the text has changed since and the span was found elsewhere in it.
+    `recovered` tells that the text has changed since and the span was found elsewhere in it. `span` is where in the
+    sentence the words themselves stand; None where they run over the end of a line.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Receipt:
     end: int | None = None
     sentence: str | None = None
     recovered: bool = False
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from wickgraph import style
 from wickgraph.picture import statement_id
@@ -20,12 +20,20 @@ from wickgraph.terms import compact, expand
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
-    from pyvis.network import Network  # type: ignore[import-untyped]
 
 #: a sentence taken apart around the span of the evidence: before, span, after
 Passage = tuple[str, str, str]
 Passages = Callable[[Evidence], Passage | None]
 Json = dict[str, Any]
+
+
+class Drawn(Protocol):
+    """What is drawn, in the terms of vis-network: a pyvis `Network`, or what `wickgraph.picture.sketch` makes."""
+
+    nodes: list[Json]
+    edges: list[Json]
+    options: Any
+
 
 _ESCAPES = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
 _WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
@@ -66,7 +74,7 @@ def statements(graph: networkx.MultiDiGraph) -> dict[str, Statement]:
     return found
 
 
-def data(network: Network, graph: networkx.MultiDiGraph, passages: Passages) -> Json:
+def data(network: Drawn, graph: networkx.MultiDiGraph, passages: Passages) -> Json:
     """Everything the page's script draws and tells; empty fields are left out.
 
     >>> import networkx

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,11 +17,11 @@ from pyoxigraph import NamedNode, Store
 
 from wickgraph.asof import open_graph
 from wickgraph.card import Card, Fact, Receipt, Statement
-from wickgraph.lookup import match, matches
+from wickgraph.lookup import Match, match, matches
 from wickgraph.statements import local_name, ontology_labels, words
 from wickgraph.store import locate
 from wickgraph.terms import DCTERMS, RDF, RDFS, SKOS, WICK, compact
-from wickgraph.texts import Shelf, shelf
+from wickgraph.texts import Shelf, shelf, span
 from wickgraph.writing import Term, order, shown
 
 #: what a resource says: predicate -> values
@@ -54,6 +54,15 @@ def describe(
     """
     store, at_hand = open_graph(graph, as_of), shelf_of(graph, texts)
     taken, *others = matches(name, store)
+    return card(taken, store, at_hand, others)
+
+
+def card(taken: Match, store: Store, at_hand: Shelf, others: Sequence[Match] = ()) -> Card:
+    """The card of an entity that was found already; sentences are looked for on the shelf `at_hand` alone.
+
+    >>> card(Match("urn:x", "X", ()), Store(), Shelf(())).facts
+    ()
+    """
     about = _described(taken.iri, store)
     return Card(
         taken.iri,
@@ -203,10 +212,11 @@ def receipt(iri: str, store: Store, at_hand: Shelf) -> Receipt:
     source_iri = _first(evidence, WICK + "source")
     source = _described(source_iri, store) if source_iri else {}
     name, (start, end) = _first(source, WICK + "fileName"), _span(evidence)
-    quote = None
+    quote, said = None, None
     if name and start is not None and end is not None:
         text_hash, span_hash = (_first(of, WICK + "sha256") or "" for of in (source, evidence))
         quote = at_hand.quote(name, text_hash, start, end, span_hash)
+        said = span(quote.sentence, end - start, span_hash) if quote else None
     return Receipt(
         title=_first(source, DCTERMS + "title") or source_iri or "no source",
         url=_first(source, WICK + "url"),
@@ -217,6 +227,7 @@ def receipt(iri: str, store: Store, at_hand: Shelf) -> Receipt:
         end=quote.end if quote else end,
         sentence=quote.sentence if quote else None,
         recovered=bool(quote and quote.recovered),
+        span=said,
     )
 
 

@@ -19,14 +19,19 @@ from wickgraph.datablock import Passages, data, statements, to_json, web_address
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
-    from pyvis.network import Network  # type: ignore[import-untyped]
+    from jinja2 import Template
+
+    from wickgraph.datablock import Drawn
 
 #: in this order, as one script
 _SCRIPTS = ("model.js", "picture.js", "labels.js", "panel.js", "find.js", "main.js")
 
 
-def render(network: Network, graph: networkx.MultiDiGraph, title: str, passages: Passages) -> str:
+def render(network: Drawn, graph: networkx.MultiDiGraph, title: str, passages: Passages, *, served: str = "") -> str:
     """The page for `network`, which shows `graph`; `passages` gives the sentence of a piece of evidence where known.
+
+    With `served`, an address, the page is one of several on a server: it loads style and scripts from there (view.css,
+    library.js, view.js) and leads to the pages of its entities.
 
     >>> import networkx
     >>> from wickgraph.picture import draw
@@ -34,17 +39,16 @@ def render(network: Network, graph: networkx.MultiDiGraph, title: str, passages:
     >>> "<h1>Nothing yet</h1>" in render(draw(empty), empty, "Nothing yet", lambda evidence: None)
     True
     """
-    from jinja2 import Environment, PackageLoader
     from markupsafe import Markup
 
-    environment = Environment(loader=PackageLoader("wickgraph"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    block = data(network, graph, passages)
-    scripts = [_library(), _script()]
-    return environment.get_template("page.html").render(
+    block = data(network, graph, passages) | ({"pages": True} if served else {})
+    scripts = [library(), script()]
+    return _template().render(
         title=title,
-        policy=policy([_style()], scripts),
+        served=served,
+        policy=policy([style()], scripts),
         # Only our own files, and the block that to_json made safe, are taken as they are.
-        style=Markup(_style()),
+        style=Markup(style()),
         scripts=[Markup(script) for script in scripts],
         block=Markup(to_json(block)),
         counts={"entities": len(graph), "claims": len(block["claims"]), "sources": len(block["sources"])},
@@ -68,18 +72,41 @@ def _sources(texts: Iterable[str]) -> str:
 
 
 @cache
-def _style() -> str:
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader
+
+    environment = Environment(loader=PackageLoader("wickgraph"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template("page.html")
+
+
+@cache
+def style() -> str:
+    """The style sheet of the page.
+
+    >>> style().startswith(":root")
+    True
+    """
     return _file("templates", "page.css")
 
 
 @cache
-def _script() -> str:
+def script() -> str:
+    """The page's own script.
+
+    >>> script().startswith("(() => {")
+    True
+    """
     parts = "\n".join(_file("templates", name) for name in _SCRIPTS)
     return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 @cache
-def _library() -> str:
+def library() -> str:
+    """vis-network, which draws.
+
+    >>> len(library()) > 100_000
+    True
+    """
     # The comment that names a source map makes developer tools ask for a file.
     return re.sub(r"^//# sourceMappingURL=.*\n?", "", _file("vendor", "vis-network.min.js"), flags=re.MULTILINE)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +58,15 @@ class Shelf:
         texts = sorted(self._texts(name), key=lambda text: digest(text) != text_hash)
         return next(filter(None, (quote(text, start, end, span_hash) for text in texts)), None)
 
+    def take(self, names: Iterable[str]) -> None:
+        """Reads the texts of these files now, for a process that will not be able to open them.
+
+        >>> Shelf(()).take(["heat.txt"])
+        """
+        for name in names:
+            for _ in self._texts(name):
+                pass
+
     def _texts(self, name: str) -> Iterator[str]:
         for folder in self.folders:
             # Only the last part: a graph from elsewhere must not lead out of the folders.
@@ -97,6 +106,16 @@ def quote(text: str, start: int, end: int, span_hash: str) -> Quote | None:
         if digest(text[place : place + length]) == span_hash:
             return Quote(sentence(text, place, place + length), place, place + length, place != start)
     return None
+
+
+def span(sentence: str, length: int, span_hash: str) -> tuple[int, int] | None:
+    """Where in a sentence the span with a hash stands; None where it runs over the end of a line.
+
+    >>> span("It rains.", 5, digest("rains"))
+    (3, 8)
+    """
+    found = quote(sentence, 0, length, span_hash)
+    return (found.start, found.end) if found else None
 
 
 def _places(start: int, last: int) -> Iterator[int]:

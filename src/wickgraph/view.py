@@ -70,10 +70,11 @@ def passage(shelf: texts.Shelf, evidence: Evidence) -> Passage | None:
     found = shelf.quote(evidence["file_name"], evidence["file_sha256"], start, end, evidence["sha256"])
     if found is None:
         return None
-    span = texts.quote(found.sentence, 0, end - start, evidence["sha256"])
+    span = texts.span(found.sentence, end - start, evidence["sha256"])
     if span is None:
         return found.sentence, "", ""
-    return found.sentence[: span.start], found.sentence[span.start : span.end], found.sentence[span.end :]
+    first, last = span
+    return found.sentence[:first], found.sentence[first:last], found.sentence[last:]
 
 
 def _shelf(graph: Store | Path | str | None, folder: Path | str | None) -> texts.Shelf:

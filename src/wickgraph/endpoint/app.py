@@ -13,6 +13,7 @@ from typing import Any
 
 from wickgraph import __version__
 from wickgraph.endpoint.metrics import exposition
+from wickgraph.endpoint.pages import Pages
 from wickgraph.endpoint.pool import Pool
 from wickgraph.endpoint.problem import HttpError, Response, problem
 from wickgraph.endpoint.request import Receive, Request
@@ -39,7 +40,9 @@ class App:
             "/health": self._health,
             "/metrics": self._metrics,
         }
-        self.prefixes: list[tuple[str, Route]] = []
+        pages = Pages(self.sparql)
+        self.routes |= pages.routes
+        self.prefixes: list[tuple[str, Route]] = pages.prefixes
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """Serves one request."""

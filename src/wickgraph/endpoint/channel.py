@@ -78,12 +78,14 @@ class Worker(asyncio.Protocol):
 class Parent:
     """The parent of the workers, as a process that this one started."""
 
-    def __init__(self, graph: str | None, limits: Limits, told: Callable[[Worker | None], None]) -> None:
+    def __init__(
+        self, graph: str | None, limits: Limits, told: Callable[[Worker | None], None], texts: str | None = None
+    ) -> None:
         """`told` is called with each new worker, and with None when the parent is gone."""
         self._told = told
         self._connecting: set[asyncio.Future[None]] = set()
         self._control, theirs = socket.socketpair()
-        given = json.dumps({"graph": graph, "limits": limits.record()})
+        given = json.dumps({"graph": graph, "texts": texts, "limits": limits.record()})
         # Its own session: Ctrl-C is for the endpoint, which ends it in order.
         self._process = subprocess.Popen(
             [sys.executable, "-m", "wickgraph.endpoint.parent", str(theirs.fileno()), given],

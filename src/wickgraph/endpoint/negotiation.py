@@ -31,6 +31,17 @@ TRIPLES = {
     "application/trig": "trig",
 }
 
+#: what a page can be had as; browsers ask for HTML by name, who takes anything gets the data
+PAGES = {
+    "text/turtle": "ttl",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/ld+json": "jsonld",
+    "application/json": "jsonld",
+    "application/n-triples": "nt",
+    "text/plain": "nt",
+}
+
 
 def chosen(accept: str, offered: Iterable[str]) -> str | None:
     """The media type of `offered` that the header `accept` likes best; None where it likes none.

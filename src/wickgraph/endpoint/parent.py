@@ -20,6 +20,7 @@ from pyoxigraph import RdfFormat, Store
 
 from wickgraph.endpoint import frames, worker
 from wickgraph.endpoint.limits import Limits
+from wickgraph.endpoint.material import Material, readable
 from wickgraph.errors import WickgraphError
 from wickgraph.store import load
 
@@ -36,10 +37,12 @@ def main(arguments: list[str]) -> int:
     except (WickgraphError, OSError, MemoryError) as error:
         control.sendall(frames.packed({"error": str(error), "code": getattr(error, "exit_code", 3)}))
         return 3
+    material = Material(store, readable(store, given["texts"]))
+    # Before anybody is told that queries are answered: the first one would wait for it.
+    worker.prepare(material)
     control.sendall(frames.packed(described(store)))
-    worker.prepare()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    grant(control, store, Limits(**given["limits"]))
+    grant(control, material, Limits(**given["limits"]))
     return 0
 
 
@@ -55,13 +58,13 @@ def described(store: Store) -> dict[str, Any]:
     return {"triples": len(store), "graphs": graphs[:1000], "hash": hashlib.sha256(whole).hexdigest()[:32]}
 
 
-def grant(control: socket.socket, store: Store, limits: Limits) -> None:
+def grant(control: socket.socket, material: Material, limits: Limits) -> None:
     """Grants wishes until the other end closes; then ends every worker that is left."""
     children: set[int] = set()
     while wish := control.recv(WISH.size, socket.MSG_WAITALL):
         sign, number = WISH.unpack(wish)
         if sign == b"+":
-            children.add(_fork(control, store, limits))
+            children.add(_fork(control, material, limits))
         elif number in children:
             children.remove(number)
             _end(number)
@@ -69,22 +72,22 @@ def grant(control: socket.socket, store: Store, limits: Limits) -> None:
         _end(number)
 
 
-def _fork(control: socket.socket, store: Store, limits: Limits) -> int:
+def _fork(control: socket.socket, material: Material, limits: Limits) -> int:
     """A new worker; gives its number, which is that of its process."""
     ours, theirs = socket.socketpair()
     number = os.fork()
     if not number:
-        _be_worker(theirs, store, limits)
+        _be_worker(theirs, material, limits)
     theirs.close()
     socket.send_fds(control, [NUMBER.pack(number)], [ours.fileno()])
     ours.close()
     return number
 
 
-def _be_worker(stream: socket.socket, store: Store, limits: Limits) -> None:
+def _be_worker(stream: socket.socket, material: Material, limits: Limits) -> None:
     try:
         worker.confine(stream, limits)
-        worker.serve(store, stream, limits)
+        worker.serve(material, stream, limits)
     finally:
         # Not the way out of the parent's program, whatever happened.
         os._exit(1)

@@ -28,10 +28,10 @@ _BUSY = "All workers are busy. Ask again in a moment."
 
 
 class Pool:
-    """Workers over one graph, kept at the number that `limits` says."""
+    """Workers over one graph, kept at the number that `limits` says; `texts` is a folder of texts they may show."""
 
-    def __init__(self, graph: str | None, limits: Limits) -> None:
-        self.graph, self.limits = graph, limits
+    def __init__(self, graph: str | None, limits: Limits, texts: str | None = None) -> None:
+        self.graph, self.limits, self.texts = graph, limits, texts
         self.about: dict[str, Any] = {}
         self.counts: Counter[str] = Counter()
         self.working: set[Worker] = set()
@@ -44,7 +44,7 @@ class Pool:
 
     async def start(self) -> None:
         """Loads the graph and brings up the workers. Raises what `wickgraph.load` raises."""
-        self._parent = Parent(self.graph, self.limits, self._told)
+        self._parent = Parent(self.graph, self.limits, self._told, self.texts)
         self.about = await self._parent.ready()
         self._fill()
 

@@ -3,7 +3,7 @@
 Both go over a socket as lists, which is what JSON makes of tuples.
 
 >>> Question("ASK {}")
-Question(text='ASK {}', accept='', graphs=None, named=None, base=None)
+Question(text='ASK {}', accept='', graphs=None, named=None, base=None, what='query')
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from typing import NamedTuple
 class Question(NamedTuple):
     """A query, what its client accepts (the header), and the dataset that the protocol's parameters name.
 
+    `what` is asked for: the answer to a "query", the page of an "entity" (`text` is its IRI), a "picture" of what a
+    query finds, a "neighbourhood" (of an IRI) as a picture, or the "names" that are like some words.
+
     `graphs` is the default graph put together of named graphs, `named` are the graphs that GRAPH sees; both None where
     the request names none. `base` is what relative IRIs are resolved against.
     """
@@ -24,6 +27,7 @@ class Question(NamedTuple):
     graphs: Sequence[str] | None = None
     named: Sequence[str] | None = None
     base: str | None = None
+    what: str = "query"
 
 
 class Reply(NamedTuple):

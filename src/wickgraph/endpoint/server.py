@@ -55,15 +55,18 @@ def run(
     origins: Sequence[str] = (),
     *,
     proxied: bool = False,
+    texts: str | None = None,
     told: Callable[[str], Any] = print,
 ) -> None:
     """Serves a graph until SIGINT or SIGTERM; `told` is called with the address once queries are answered there.
+
+    `texts` is a folder with texts of sources that the pages may show.
 
     Raises what `wickgraph.load` raises, and UsageError where the address cannot be had.
     """
     listener = bound(host, port)
     with contextlib.closing(listener), asyncio.Runner(loop_factory=_loop()) as runner:
-        runner.run(_serve(graph, listener, limits, origins, proxied, told))
+        runner.run(_serve(Pool(graph, limits, texts), listener, origins, proxied, told))
 
 
 def _loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -75,19 +78,13 @@ def _loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 async def _serve(
-    graph: str | None,
-    listener: socket.socket,
-    limits: Limits,
-    origins: Sequence[str],
-    proxied: bool,
-    told: Callable[[str], Any],
+    pool: Pool, listener: socket.socket, origins: Sequence[str], proxied: bool, told: Callable[[str], Any]
 ) -> None:
-    pool = Pool(graph, limits)
     try:
         await pool.start()
         host, port = listener.getsockname()[:2]
         told(f"http://{f'[{host}]' if ':' in host else host}:{port}/sparql")
-        await _Server(_config(App(pool, origins), limits, proxied)).serve(sockets=[listener])
+        await _Server(_config(App(pool, origins), pool.limits, proxied)).serve(sockets=[listener])
     finally:
         pool.close()
 

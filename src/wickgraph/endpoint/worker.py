@@ -23,14 +23,16 @@ from wickgraph import ontology
 from wickgraph.endpoint import frames
 from wickgraph.endpoint.answering import answer
 from wickgraph.endpoint.limits import Limits
+from wickgraph.endpoint.material import Material
 from wickgraph.endpoint.question import Question
+from wickgraph.endpoint.replying import rehearse, reply
 
 _PR_SET_PDEATHSIG = 1
 #: seconds of processor time that a question may take beyond its limit before the kernel itself ends the worker
 _GRACE = 2
 
 
-def prepare() -> None:
+def prepare(material: Material) -> None:
     """Loads, in the parent, what a worker would open a file for later: modules, the names of the ontology."""
     ontology.names()
     "".encode("idna")
@@ -38,6 +40,7 @@ def prepare() -> None:
     for accept in ("text/csv", "application/sparql-results+xml", "application/ld+json"):
         answer(Store(), Question("SELECT * { ?s ?p ?o }", accept), Limits())
         answer(Store(), Question("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", accept), Limits())
+    rehearse(material)
     # What is there now stays: the collector would touch, and so copy, every page that is shared with the parent.
     gc.collect()
     gc.freeze()
@@ -78,13 +81,13 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def serve(store: Store, stream: socket.socket, limits: Limits) -> None:
+def serve(material: Material, stream: socket.socket, limits: Limits) -> None:
     """Answers questions that come in frames, until the other end closes."""
     small = _peak()
     while (frame := frames.read(stream)) is not None:
         _bound_processor_time(limits)
-        reply = answer(store, Question(*frame[0]), limits)
-        *head, body = reply._replace(grown=_peak() - small)
+        said = reply(material, Question(*frame[0]), limits)
+        *head, body = said._replace(grown=_peak() - small)
         stream.sendall(frames.packed(head, body))
 
 

@@ -78,7 +78,9 @@ function factsOf(id) {
 function entityCard(id) {
   const of = ENTITIES.get(id);
   const kind = KINDS.get(NODES.get(id).group);
+  const page = DATA.pages && /^id:[^?#%]+$/.test(id) ? `/id/${encodeURIComponent(id.slice(3))}` : "";
   const links = [
+    page ? link(page, "Its page") : null,
     of.imdb && /^\w+$/.test(of.imdb) ? link(`https://www.imdb.com/${of.imdb.startsWith("nm") ? "name" : "title"}/${of.imdb}/`, "IMDb") : null,
     of.wikidata && /^Q\d+$/.test(of.wikidata) ? link(`https://www.wikidata.org/wiki/${of.wikidata}`, "Wikidata") : null,
   ].filter(Boolean);

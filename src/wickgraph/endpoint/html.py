@@ -1,0 +1,102 @@
+"""Pages as HTML: autoescaped templates, and the addresses at which entities have theirs.
+
+>>> from wickgraph.terms import ID
+>>> page_of(ID + "Caine"), page_of("https://example.org/a b")
+('/id/Caine', '/entity?iri=https%3A%2F%2Fexample.org%2Fa%20b')
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from wickgraph import style
+from wickgraph.card import Receipt
+from wickgraph.datablock import web_address
+from wickgraph.statements import words
+from wickgraph.terms import BASE, compact
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TYPE = "text/html; charset=utf-8"
+#: where style and scripts are served
+STATIC = "/static"
+#: paths under which the entities of a graph have their pages
+NAMED = ("/id/", "/claim/", "/evidence/", "/source/")
+
+_LARGE = re.compile(r"[1-9][0-9]{4,17}")
+_OURS = re.compile(r"(?:id|claim|evidence|source)/[^?#%\\]+")
+
+
+def page_of(iri: str) -> str:
+    """The address of the page of an IRI on this server: its own path where it is one of our names."""
+    local = iri.removeprefix(BASE)
+    if local != iri and _OURS.fullmatch(local) and ".." not in local:
+        return "/" + quote(local, safe="/:@!$&'()*+,;=~-._")
+    return "/entity?iri=" + quote(iri, safe="")
+
+
+def with_format(address: str, format: str) -> str:
+    """The address of a page in another format: what cannot send the header Accept names it so.
+
+    >>> with_format("/id/Caine", "ttl"), with_format("/entity?iri=urn%3Aa", "ttl")
+    ('/id/Caine?format=ttl', '/entity?iri=urn%3Aa&format=ttl')
+    """
+    return f"{address}{'&' if '?' in address else '?'}format={format}"
+
+
+def rendered(template: str, **values: Any) -> bytes:
+    """A page by the name of its template in `templates/endpoint/`.
+
+    >>> b"&lt;b&gt;" in rendered("refused.html", title="<b>", detail="")
+    True
+    """
+    # A lone surrogate can stand in no page.
+    return _environment().get_template(f"endpoint/{template}").render(values).encode("utf-8", "replace")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("wickgraph"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters |= {
+        "page_of": page_of,
+        "compact": compact,
+        "web": web_address,
+        "words": words,
+        "parts": parts,
+        "grouped": grouped,
+    }
+    made.filters["with_format"] = with_format
+    made.globals |= {"static": STATIC, "kind_of": style.kind}
+    return made
+
+
+def grouped(text: str) -> str:
+    """A large whole number with commas; any other text as it is.
+
+    >>> grouped("137200000"), grouped("2025"), grouped("Heat")
+    ('137,200,000', '2025', 'Heat')
+    """
+    return f"{int(text):,}" if _LARGE.fullmatch(text) else text
+
+
+def parts(receipt: Receipt) -> tuple[str, str, str]:
+    """A receipt's sentence, taken apart around its span; all of it is "before" where the span is not known.
+
+    >>> parts(Receipt("Heat", sentence="It rains.", span=(3, 8)))
+    ('It ', 'rains', '.')
+    """
+    text = receipt.sentence or ""
+    first, last = receipt.span or (len(text), len(text))
+    return text[:first], text[first:last], text[last:]
