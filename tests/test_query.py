@@ -305,7 +305,7 @@ def test_the_functions_stay_functions_whatever_is_imported_first() -> None:
     """`wickgraph.query` is callable also after the module of the same name was imported."""
     import wickgraph.describe
     import wickgraph.query
-    from wickgraph.query import is_ordered
+    from wickgraph.querytext import is_ordered
 
     assert wickgraph.query("ASK {}", from_text("id:a wick:n 1 .")) is True
     assert callable(wickgraph.describe) and callable(is_ordered)
@@ -327,3 +327,40 @@ def test_files_that_are_not_ours(run: Callable[..., subprocess.CompletedProcess[
     question = "SELECT ?age ?name { <urn:eve> <urn:knows>/<urn:knows> ?x . ?x <urn:age> ?age ; <urn:u#name> ?name }"
     assert run("query", question, *data, "--format", "csv").stdout.split() == ["age,name", "7,Cain"]
     assert run("query", question, *data, "--graph", "x.ttl").returncode == 2
+
+
+# Behind the wall
+
+
+@pytest.mark.parametrize(
+    "text", [CAST, "CONSTRUCT WHERE { ?s a ?o }", "ASK { ?s ?p ?o }", "SELECT * FROM graph:facts { ?s ?p ?o }"]
+)
+def test_a_limit_of_time_changes_no_answer(small: Path, text: str) -> None:
+    """What is answered behind the wall is what is answered without it."""
+    assert wickgraph.query(text, small, limit_time=30) == wickgraph.query(text, small)
+
+
+def test_a_limit_of_time_ends_a_query(small: Path, run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    """A query that takes too long, or too much memory, ends with a sentence, and its process with it."""
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    done = run("query", slow, "--graph", str(small), "--limit-time", "0.5")
+    assert done.returncode == 3
+    assert done.stderr == "Error: query: it takes longer than 0.5 s. Ask for less at a time, or give it longer.\n"
+    doubled = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(60))
+    with pytest.raises(QueryError, match="more memory than the 512 MB"):
+        wickgraph.query(f"SELECT ?x60 {{ BIND('aaaaaaaa' AS ?x0) {doubled} }}", small, limit_time=30)
+
+
+def test_a_query_behind_the_wall_reaches_nothing(small: Path) -> None:
+    """SERVICE is refused by name; syntax errors keep their place."""
+    with pytest.raises(QueryError, match="SERVICE would ask another server"):
+        wickgraph.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", small, limit_time=30)
+    with pytest.raises(QueryError, match=r"file\.rq:1:6: "):
+        wickgraph.query("ASK {", small, where="file.rq", limit_time=30)
+
+
+@pytest.mark.parametrize("text", ["SELECT * " + "{" * 4600, "ASK { FILTER(" + "!" * 30_000 + "true) }"])
+def test_a_query_too_deep_for_the_parser_is_no_crash(small: Path, text: str) -> None:
+    """The parser would end the whole process."""
+    with pytest.raises(QueryError, match=r"deep|signs of calculation"):
+        wickgraph.query(text, small)

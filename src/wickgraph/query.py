@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,14 +18,12 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 from wickgraph import binding, complaint, writing
 from wickgraph.asof import open_graph
 from wickgraph.errors import QueryError, StoreError, UsageError
+from wickgraph.querytext import is_ordered, names_dataset, too_deep
 from wickgraph.table import Subgraph, Table
 from wickgraph.terms import PREFIXES
 
 if TYPE_CHECKING:
     from wickgraph.exchange import Endpoint
-
-#: FROM as a keyword, with an IRI or a compact name behind it
-_FROM = re.compile(r"(?<![\w?$:.-])FROM\s*(?:NAMED\s*)?(?:<|[\w.-]*:)", re.IGNORECASE)
 
 
 class UnknownTermWarning(UserWarning):
@@ -41,6 +38,7 @@ def query(
     as_of: str | None = None,
     bindings: Mapping[str, Any] | None = None,
     endpoint: Endpoint | str | None = None,
+    limit_time: float | None = None,
 ) -> Table | Subgraph | bool:
     """The answer to a SPARQL query.
 
@@ -49,7 +47,9 @@ def query(
     `Table`, CONSTRUCT and DESCRIBE a `Subgraph`, ASK a bool. With `as_of` (a day, month or year) the graph is asked as
     it was believed then. `bindings` are values for variables of the query (see `wickgraph.binding.term`). A property or
     class in our own namespace that the ontology does not have is a warning (`UnknownTermWarning`), with the names that
-    come near. With `endpoint` (an address, or a `wickgraph.Endpoint`) a server is asked (see `wickgraph.remote`).
+    come near. With `endpoint` (an address, or a `wickgraph.Endpoint`) a server is asked (see `wickgraph.remote`). With
+    `limit_time` the query is answered in a process of its own that is ended after so many seconds, gets 512 MB of
+    memory, and can open no file and no socket (not on Windows).
     Raises QueryError, with line and column in `where`, for a query that cannot be answered, and what
     `wickgraph.asof.open_graph` raises.
 
@@ -59,25 +59,33 @@ def query(
     wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
     """
     if endpoint is not None:
-        _refuse(graph, as_of)
+        _refuse(graph, as_of, limit_time)
     store = open_graph(graph, as_of) if endpoint is None else None
     for complaint_ in complaint.of_terms(text):
         warnings.warn(f"{where}: {complaint_}", UnknownTermWarning, stacklevel=2)
     text = binding.bound(text, bindings) if bindings else text
     if store is not None:
-        return _found(text, store, where)
+        return _found(text, store, where, limit_time)
     from wickgraph import remote
 
     assert endpoint is not None
     return remote.query(text, endpoint, where=where)
 
 
-def _refuse(graph: Store | Path | str | None, as_of: str | None) -> None:
-    if graph is not None or as_of:
-        raise UsageError("a server is asked as it is: --graph, --data, --store and --as-of are for graphs read here.")
+def _refuse(graph: Store | Path | str | None, as_of: str | None, limit_time: float | None) -> None:
+    if graph is not None or as_of or limit_time:
+        raise UsageError(
+            "a server is asked as it is: --graph, --data, --store, --as-of and --limit-time are for graphs read here."
+        )
 
 
-def _found(text: str, store: Store, where: str) -> Table | Subgraph | bool:
+def _found(text: str, store: Store, where: str, limit_time: float | None) -> Table | Subgraph | bool:
+    if fault := too_deep(text):
+        raise QueryError(f"{where}: {fault}")
+    if limit_time is not None:
+        from wickgraph.endpoint.alone import answer_alone
+
+        return answer_alone(text, store, limit_time, where)
     try:
         found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=not names_dataset(text))
         return answer(text, found)
@@ -104,31 +112,3 @@ def answer(text: str, found: QuerySolutions | QueryTriples | QueryBoolean) -> Ta
     if not is_ordered(text):
         rows.sort(key=lambda row: [writing.order(term) for term in row])
     return Table(tuple(variable.value for variable in found.variables), tuple(rows))
-
-
-def names_dataset(text: str) -> bool:
-    """Whether a query says itself which graphs it asks, with FROM or FROM NAMED.
-
-    >>> names_dataset("SELECT * FROM graph:facts { ?s ?p ?o }"), names_dataset("ASK { ?from ?p 'FROM <x>' }")
-    (True, False)
-    """
-    if "FROM" not in text.upper():
-        return False
-    code = complaint.NOT_CODE.sub(lambda match: "<>" if match[0].startswith("<") else " ", text)
-    return bool(_FROM.search(code))
-
-
-def is_ordered(text: str) -> bool:
-    """Whether a query orders its rows itself: ORDER BY outside of all braces, which are the sub-queries'.
-
-    >>> is_ordered("SELECT ?x { ?x ?p ?o } ORDER BY ?x")
-    True
-    >>> is_ordered("SELECT * { { SELECT ?x {} ORDER BY ?x } } # ORDER BY")
-    False
-    """
-    depth, outside = 0, []
-    for part in re.split(r"([{}])", complaint.NOT_CODE.sub(" ", text)):
-        depth += {"{": 1, "}": -1}.get(part, 0)
-        if not depth:
-            outside.append(part)
-    return bool(re.search(r"\bORDER\s+BY\b", " ".join(outside), re.IGNORECASE))

@@ -25,7 +25,7 @@ from wickgraph import binding, complaint, lookup, writing
 from wickgraph.errors import InputError, QueryError, RemoteError
 from wickgraph.exchange import Answer, Endpoint
 from wickgraph.query import answer as answered
-from wickgraph.query import names_dataset
+from wickgraph.querytext import names_dataset
 from wickgraph.table import Subgraph, Table
 from wickgraph.terms import PREFIXES
 

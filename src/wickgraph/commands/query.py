@@ -24,7 +24,7 @@ from wickgraph.table import ROW_FORMATS, TRIPLE_FORMATS, write
     "wickgraph query 'SELECT ?s { ?s a ?kind }' --data people.ttl --data works.jsonld.gz",
     "wickgraph query -f question.rq --graph large.nt.gz --store cache",
     "wickgraph query -f question.rq --endpoint http://127.0.0.1:7000/sparql",
-    "cat question.rq | wickgraph query -",
+    "cat question.rq | wickgraph query - --limit-time 5",
 )
 @click.argument("text", required=False)
 @click.option("-f", "--file", metavar="FILE", help="Read the query from a file.")
@@ -34,6 +34,12 @@ from wickgraph.table import ROW_FORMATS, TRIPLE_FORMATS, write
 @click.option("--data", multiple=True, metavar="FILE", help="Ask RDF files of any kind instead, this one and others.")
 @options.as_of_option
 @options.format_option((*ROW_FORMATS, *TRIPLE_FORMATS), note="default: table for rows, ttl for triples")
+@click.option(
+    "--limit-time",
+    type=click.FloatRange(0.05, 86_400),
+    metavar="S",
+    help="End a query that takes longer than so many seconds, and let it reach nothing but the graph.",
+)
 @click.option("--exit-status", is_flag=True, help="End with exit code 1 when an ASK query's answer is no.")
 def command(
     text: str | None,
@@ -43,6 +49,7 @@ def command(
     data: tuple[str, ...],
     as_of: str | None,
     format: str | None,
+    limit_time: float | None,
     exit_status: bool,
 ) -> None:
     """Ask the graph a question in SPARQL 1.1: the TEXT, a file, or - for standard input.
@@ -62,7 +69,7 @@ def command(
     asked = load_all(data) if data else graph
     with warnings.catch_warnings(record=True) as notes:
         warnings.simplefilter("always", UnknownTermWarning)
-        answer = query(_question(text, file), asked, where=where, as_of=as_of, endpoint=endpoint)
+        answer = query(_question(text, file), asked, where=where, as_of=as_of, endpoint=endpoint, limit_time=limit_time)
     for note in notes:
         click.echo(f"Note: {note.message}", err=True)
     options.show(write(answer, format, options.width()))

@@ -33,7 +33,7 @@ from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.negotiation import ROWS, TRIPLES, chosen, typed
 from wickgraph.endpoint.question import Question, Refused, Reply
 from wickgraph.endpoint.resultsxml import as_xml
-from wickgraph.query import is_ordered, names_dataset
+from wickgraph.querytext import is_ordered, names_dataset
 from wickgraph.terms import PREFIXES
 
 _WRITERS = {"json": writing.as_json, "xml": as_xml, "csv": writing.as_csv, "tsv": writing.as_tsv}

@@ -5,7 +5,7 @@ No wall: what these let through meets the limits of the worker.
 >>> check("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }")
 Traceback (most recent call last):
     ...
-wickgraph.endpoint.question.Refused: SERVICE would ask another server; this endpoint asks none. Leave it out...
+wickgraph.endpoint.question.Refused: SERVICE would ask another server, and nothing is asked from here. Leave it out.
 """
 
 from __future__ import annotations
@@ -15,17 +15,15 @@ from collections.abc import Iterator
 
 from wickgraph.complaint import NOT_CODE
 from wickgraph.endpoint.question import Refused
+from wickgraph.querytext import too_deep
 from wickgraph.terms import PREFIXES
 
-#: brackets within brackets: Oxigraph's parser ends its process at some hundreds
-DEPTH = 60
-#: signs of a calculation, or steps of a path, in one query: each is one more call on the stack
+#: signs of calculation, steps of a path, clauses in one query
 CHAIN = 600
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE\b(?!\s*:)", re.IGNORECASE)
 _FROM = re.compile(r"(?<![\w?$:.-])FROM\s*(?:NAMED\s*)?(?:<([A-Za-z][\w+.-]*:[^>]*)>|([\w.-]*:[\w.-]*))", re.IGNORECASE)
-_CHAIN = re.compile(r"[+*/|!^=<>,-]|&&|\b(?:UNION|OPTIONAL|MINUS|IN|BIND|FILTER)\b", re.IGNORECASE)
 
 
 def check(text: str) -> None:
@@ -35,19 +33,15 @@ def check(text: str) -> None:
     >>> check("ASK " + "{" * 4600)
     Traceback (most recent call last):
         ...
-    wickgraph.endpoint.question.Refused: brackets lie 4600 deep; this endpoint takes 60. Write the query flatter.
+    wickgraph.endpoint.question.Refused: brackets lie 4600 deep; 200 can be read. Write the query flatter.
     """
     if "\0" in text:
         raise _refused("the text holds a NUL. Leave it out.")
     _check_escapes(text)
-    code = NOT_CODE.sub(" ", text)
-    depth = _depth(code)
-    if depth > DEPTH:
-        raise _refused(f"brackets lie {depth} deep; this endpoint takes {DEPTH}. Write the query flatter.")
-    if len(_CHAIN.findall(code)) > CHAIN:
-        raise _refused(f"it has more than {CHAIN} signs of calculation, steps and clauses. Write several queries.")
-    if _SERVICE.search(code):
-        raise _refused("SERVICE would ask another server; this endpoint asks none. Leave it out, or ask that server.")
+    if fault := too_deep(text, CHAIN):
+        raise _refused(fault)
+    if "SERVICE" in text.upper() and _SERVICE.search(NOT_CODE.sub(" ", text)):
+        raise _refused("SERVICE would ask another server, and nothing is asked from here. Leave it out.")
 
 
 def _refused(detail: str) -> Refused:
@@ -64,14 +58,6 @@ def _check_escapes(text: str) -> None:
             )
         if point > 0x10FFFF or 0xD800 <= point < 0xE000:
             raise _refused(f"{match[0]} at offset {match.start()} is no character. Write the character itself.")
-
-
-def _depth(code: str) -> int:
-    depth = deepest = 0
-    for sign in re.findall(r"[][(){}]", code):
-        depth += 1 if sign in "([{" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def dataset(text: str) -> Iterator[str]:
