@@ -1,7 +1,8 @@
 # make demo    sets everything up in .venv and runs the main job on the bundled article
 # make test    sets everything up in .venv and passes every check and test
 # make bench   long measurements (with spaCy beside us where it is installed)
-# make fuzz    hostile articles, also of a megabyte each; hostile requests on an endpoint
+# make fuzz    hostile articles, also of a megabyte each; hostile requests on an endpoint;
+#              kill -9 in the middle of writing, 200 times
 # make train   learns the confidence of claims anew from the development texts
 # make lock    pins the dependencies anew (needs uv)
 
@@ -35,6 +36,7 @@ check: $(VENV)/.dev
 fuzz: $(VENV)/.dev
 	$(BIN)/python tests/hostile.py
 	$(BIN)/python tests/hostile_requests.py
+	$(BIN)/python tests/killing.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/reading.py

@@ -61,6 +61,7 @@ class Server:
     graphs: str
     user: str | None = None
     password: str | None = None
+    process: subprocess.Popen[bytes] | None = None
 
 
 @contextlib.contextmanager
@@ -69,8 +70,8 @@ def oxigraph(folder: Path) -> Iterator[Server]:
     port = free_port()
     root = f"http://127.0.0.1:{port}"
     command = [str(program("oxigraph")), "serve", "--location", str(folder / "data"), "--bind", f"127.0.0.1:{port}"]
-    with _running(command, folder, f"{root}/query?query=ASK%7B%7D"):
-        yield Server("oxigraph", f"{root}/query", f"{root}/update", f"{root}/store")
+    with _running(command, folder, f"{root}/query?query=ASK%7B%7D") as process:
+        yield Server("oxigraph", f"{root}/query", f"{root}/update", f"{root}/store", process=process)
 
 
 @contextlib.contextmanager
@@ -113,14 +114,14 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def _running(command: Sequence[str], folder: Path, probe: str) -> Iterator[None]:
+def _running(command: Sequence[str], folder: Path, probe: str) -> Iterator[subprocess.Popen[bytes]]:
     """The process of a server, from its first answer on; ended with the block."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
     try:
         _wait(process, probe, folder / "output")
-        yield
+        yield process
     finally:
         process.terminate()
         try:

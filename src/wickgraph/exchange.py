@@ -24,6 +24,7 @@ from wickgraph.errors import RemoteError, UsageError
 #: An answer larger than this (bytes, unpacked) is not read to its end.
 LARGEST = 1 << 30
 _SAID = 300
+_DIGEST = re.compile(r"(?:^|,)\s*(digest\s.*?)(?=,\s*(?:basic|bearer|negotiate|ntlm|digest)\b|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -192,5 +193,8 @@ class Account(httpx.Auth):
         self._chosen = self._ways[name]
         flow = self._chosen.auth_flow(request)
         again = next(flow)
-        # Digest looks at what the server said, which is known; basic has nothing to wait for.
+        # Digest looks at what the server said, which is known; basic has nothing to wait for. httpx finds digest only
+        # where it is offered first or in a line of its own.
+        if digest := _DIGEST.search(", ".join(response.headers.get_list("www-authenticate"))):
+            response.headers["www-authenticate"] = digest[1]
         yield flow.send(response) if name == "digest" else again

@@ -64,6 +64,13 @@ def hold(place: Path) -> None:
     _held[place] = descriptor
 
 
+def release(place: Path) -> None:
+    """Gives up the folder at `place`, once no store in it is open any more."""
+    descriptor = _held.pop(place.resolve(), None)
+    if descriptor is not None:
+        os.close(descriptor)
+
+
 @contextlib.contextmanager
 def alone(place: Path) -> Iterator[bool]:
     """Whether no other process holds the folder at `place`; within the block none can take it."""

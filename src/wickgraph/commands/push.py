@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 @click.option("--replace", is_flag=True, help="Empty the server's graphs of the same names first.")
 @click.option("--batch", type=click.IntRange(1), default=1000, show_default=True, help="Triples sent at a time.")
 @click.option("--again", is_flag=True, help="Begin anew, also where an earlier push stopped half-way.")
+@click.option(
+    "--journals",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where it is noted what was acknowledged.  [default: wickgraph/push in the user's cache folder]",
+)
 @click.option("--check", metavar="URL", help="The server's address for queries: asks it for what it acknowledged.")
 @click.option("--user", metavar="NAME", help=f"The account to write with; its password is in {options.PASSWORD}.")
 @click.option("--timeout", type=click.FloatRange(1), default=60, show_default=True, help="Seconds a batch may take.")
