@@ -26,9 +26,11 @@ from pyoxigraph import (
 from wickgraph.endpoint import frames, worker
 from wickgraph.endpoint.answering import too_much_memory
 from wickgraph.endpoint.limits import Limits
+from wickgraph.endpoint.material import Material
 from wickgraph.endpoint.question import Question, Reply
 from wickgraph.errors import QueryError, UsageError
 from wickgraph.table import Subgraph, Table
+from wickgraph.texts import Shelf
 
 _ACCEPT = "application/sparql-results+json, application/n-triples"
 #: of one's own machine one may ask for as much as fits
@@ -81,7 +83,7 @@ def _reply(question: Question, store: Store, limits: Limits, where: str) -> Repl
 def _be_worker(stream: socket.socket, store: Store, limits: Limits) -> None:
     try:
         worker.confine(stream, limits)
-        worker.serve(store, stream, limits)
+        worker.serve(Material(store, Shelf(())), stream, limits)
     finally:
         os._exit(1)
 

@@ -17,7 +17,7 @@ from wickgraph.endpoint.material import Material
 from wickgraph.endpoint.question import Question, Refused, Reply
 from wickgraph.lookup import match
 from wickgraph.projection import project
-from wickgraph.query import names_dataset
+from wickgraph.querytext import names_dataset
 from wickgraph.statements import Descriptions, statement
 from wickgraph.terms import PREFIXES, RDF, RDFS, WICK, compact
 from wickgraph.view import passage
