@@ -76,8 +76,9 @@ def _by_column(framed: Sequence[Frame], mentions: Sequence[Sequence[Mention]]) -
 
 
 def _places(found: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> set[str]:
-    """The names that nobody knows, by `names.key`, that stand nowhere but where places do: "a nightclub in Koreatown"."""
-    where, elsewhere = set(), set()
+    """The names that nobody knows, by `names.key`, that stand only where places do: "a nightclub in Koreatown"."""
+    where: set[str] = set()
+    elsewhere: set[str] = set()
     for sentence, each in zip(found, mentions, strict=True):
         for mention in each:
             there = is_where(mention, sentence) and sentence.norm(mention.end) != "'s"

@@ -62,7 +62,8 @@ def _name(sentence: Sentence, i: int, end: int, first: bool) -> Mention | None:
     weak = single or sentence.kind == "heading"
     if weak and re.search(r"(?:ing|ed|ly)$", sentence.norms[i]):
         return None
-    acts = after in lexicon.load().lists["finite"] or after in (",", "and", "(")
+    lists = lexicon.load().lists
+    acts = after in lists["finite"] or after in lists["moving"] or after in (",", "and", "(")
     shaped = _shaped(text(sentence.tokens, begin, end), sentence.norms[begin:end], title)
     return replace(shaped, start=i, end=end, weak=weak and bool(shaped.possible), acts=acts)
 
