@@ -23,14 +23,12 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from wickgraph.endpoint import frames, worker
-from wickgraph.endpoint.answering import too_much_memory
+from wickgraph.endpoint import frames, wall
+from wickgraph.endpoint.answering import answer, too_much_memory
 from wickgraph.endpoint.limits import Limits
-from wickgraph.endpoint.material import Material
 from wickgraph.endpoint.question import Question, Reply
 from wickgraph.errors import QueryError, UsageError
 from wickgraph.table import Subgraph, Table
-from wickgraph.texts import Shelf
 
 _ACCEPT = "application/sparql-results+json, application/n-triples"
 #: of one's own machine one may ask for as much as fits
@@ -82,8 +80,12 @@ def _reply(question: Question, store: Store, limits: Limits, where: str) -> Repl
 
 def _be_worker(stream: socket.socket, store: Store, limits: Limits) -> None:
     try:
-        worker.confine(stream, limits)
-        worker.serve(Material(store, Shelf(())), stream, limits)
+        wall.confine(stream, limits)
+        frame = frames.read(stream)
+        if frame:
+            wall.bound_processor_time(limits)
+            *head, body = answer(store, Question(*frame[0]), limits)
+            stream.sendall(frames.packed(head, body))
     finally:
         os._exit(1)
 

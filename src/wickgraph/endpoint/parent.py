@@ -18,7 +18,7 @@ from typing import Any
 
 from pyoxigraph import RdfFormat, Store
 
-from wickgraph.endpoint import frames, worker
+from wickgraph.endpoint import frames, wall, worker
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.material import Material, readable
 from wickgraph.errors import WickgraphError
@@ -86,7 +86,7 @@ def _fork(control: socket.socket, material: Material, limits: Limits) -> int:
 
 def _be_worker(stream: socket.socket, material: Material, limits: Limits) -> None:
     try:
-        worker.confine(stream, limits)
+        wall.confine(stream, limits)
         worker.serve(material, stream, limits)
     finally:
         # Not the way out of the parent's program, whatever happened.
