@@ -221,6 +221,23 @@ def test_page_of_is_the_address_that_serves_the_iri(served: Served) -> None:
         assert str(httpx.URL(served.root + page_of(iri)).params["iri"]) == iri
 
 
+def test_pages_stand_behind_the_wall(tmp_path: Path) -> None:
+    """A picture that takes too long is ended, a page that would be too large is refused; both say so, others go on."""
+    lines = (f"<{ID}Hub> <urn:p> <urn:n{n}> . <urn:n{n}> a <urn:K> ." for n in range(12_000))
+    (tmp_path / "hub.ttl").write_text("\n".join(lines), "utf-8")
+    slow = quote("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    with serving(tmp_path / "hub.ttl", "--limit-time", "3") as running:
+        for path, status in ((f"/picture?query={slow}", 504), ("/id/Hub", 413), (f"/neighbourhood?iri={ID}Hub", 413)):
+            response = get(running, path)
+            assert (response.status_code, response.headers["content-type"]) == (status, "text/html; charset=utf-8"), (
+                path
+            )
+            assert response.elapsed.total_seconds() < 10
+        many = get(running, f"/picture?query={quote('SELECT ?n { ?hub <urn:p> ?n }')}")
+        assert many.status_code == 200 and "The first 250 entities that the query found" in many.text
+        assert get(running, "/entity?iri=urn:n1").status_code == 200
+
+
 # --- in a browser
 
 Opener = Callable[..., Any]
