@@ -42,6 +42,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/names.py
 	$(BIN)/python benchmarks/upkeep.py
+	$(BIN)/python benchmarks/query_process.py
+	$(BIN)/python benchmarks/million.py | tee benchmarks/million.md
 	$(BIN)/python benchmarks/endpoint.py
 
 train: $(VENV)/.dev

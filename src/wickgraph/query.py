@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,7 @@ def query(
     if endpoint is not None:
         _refuse(graph, as_of, limit_time)
     store = open_graph(graph, as_of) if endpoint is None else None
-    for complaint_ in complaint.of_terms(text):
+    for complaint_ in _complaints(text):
         warnings.warn(f"{where}: {complaint_}", UnknownTermWarning, stacklevel=2)
     text = binding.bound(text, bindings) if bindings else text
     if store is not None:
@@ -70,6 +71,12 @@ def query(
 
     assert endpoint is not None
     return remote.query(text, endpoint, where=where)
+
+
+@lru_cache(256)
+def _complaints(text: str) -> tuple[str, ...]:
+    """What is remarkable about the terms of a query. (Programs ask the same query again and again: it is read once.)"""
+    return tuple(complaint.of_terms(text))
 
 
 def _refuse(graph: Store | Path | str | None, as_of: str | None, limit_time: float | None) -> None:

@@ -8,6 +8,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from wickgraph.complaint import NOT_CODE
 
@@ -19,6 +20,7 @@ DEPTH, CHAIN = 200, 2500
 _LINK = re.compile(r"[+*/|^!-]|&&|\b(?:UNION|OPTIONAL|MINUS)\b", re.IGNORECASE)
 
 
+@lru_cache(256)
 def names_dataset(text: str) -> bool:
     """Whether a query says itself which graphs it asks, with FROM or FROM NAMED.
 
@@ -31,6 +33,7 @@ def names_dataset(text: str) -> bool:
     return bool(_FROM.search(code))
 
 
+@lru_cache(256)
 def is_ordered(text: str) -> bool:
     """Whether a query orders its rows itself: ORDER BY outside of all braces, which are the sub-queries'.
 
