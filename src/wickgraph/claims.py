@@ -18,7 +18,7 @@ from wickgraph.article import Article, digest, parse
 from wickgraph.article import read as read_article
 from wickgraph.gazetteer import Entity, Gazetteer
 from wickgraph.matching import Literal, Statement, Term
-from wickgraph.reading import Reading, read
+from wickgraph.reading import Reading, Shapes, read
 from wickgraph.setting import Setting
 
 
@@ -148,10 +148,11 @@ def read_sentences(article: Article, known: Gazetteer) -> list[Read]:
     >>> [len(each.claims) for each in read_sentences(parse("Is it good? Nobody knows."), gazetteer.load())]
     [0, 0]
     """
-    readings = [read(linked) for linked in linking.link(article, known)]
+    scanned, shapes = linking.scan(article, known), Shapes()
+    readings = [read(linked, shapes) for linked in linking.linked(scanned)]
     declared = kinds.kinds(readings)
     if declared:
-        readings = [read(linked) for linked in linking.link(article, known, declared)]
+        readings = [read(linked, shapes) for linked in linking.linked(scanned, declared)]
     return _weighed(_consistent(list(_sentences(article, readings, context.as_of(article, readings)))))
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wickgraph import signs
 from wickgraph.linking import LinkedSentence
@@ -24,8 +24,7 @@ _PRONOUNS = {"he", "him", "his", "she", "her", "it", "its", "they", "them", "the
 _VALUES = {":D", ":M", ":T"}
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A word or a mention of a sentence: its code in clauses, and its place among the tokens (start, end exclusive)."""
 
     code: str
@@ -52,7 +51,7 @@ def elements(linked: LinkedSentence) -> list[Element]:
         at = end + owns
     out += _words(found, at, len(found))
     head = linked.sentence.head
-    return [replace(each, code=":") if each.start == head else each for each in out] if head else out
+    return [each._replace(code=":") if each.start == head else each for each in out] if head else out
 
 
 def _owns(found: Sequence[Token], at: int) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from wickgraph import lexicon, patterns
+from wickgraph import lexicon
 from wickgraph.gazetteer import Entity
 from wickgraph.matching import Statement, statements
 from wickgraph.mention import PLAIN
@@ -60,10 +60,9 @@ def _of_kin(kin: Sequence[tuple[Entity, Entity]], votes: Mapping[str, Counter[st
 
 def _outright(reading: Reading) -> Iterator[tuple[int, str]]:
     """The mentions of a sentence, by number, of which its words say what they are."""
-    for clause in reading.clauses:
-        for pattern, _, match in patterns.load().table("kind").matches(clause.words, clause.text):
-            for number in MENTION.findall(match["name"]) or [match["name"]]:
-                yield int(number), pattern.kind or ""
+    for pattern, match in reading.shape.kinds:
+        for number in MENTION.findall(match["name"]) or [match["name"]]:
+            yield int(number), pattern.kind or ""
 
 
 def _kind_votes(reading: Reading, kin: list[tuple[Entity, Entity]]) -> Iterator[tuple[str, str, int]]:

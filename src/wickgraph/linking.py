@@ -42,19 +42,55 @@ class LinkedSentence:
     frame: Frame = field(default=Frame(), repr=False)
 
 
+@dataclass(frozen=True)
+class Scan:
+    """What an article's words show before anything is linked: its sentences, what stands over each, their mentions."""
+
+    article: Article
+    gazetteer: Gazetteer
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    frames: tuple[Frame, ...] = field(repr=False)
+    mentions: tuple[list[Mention], ...] = field(repr=False)
+
+
+def scan(article: Article, gazetteer: Gazetteer) -> Scan:
+    """The sentences of an article with their mentions.
+
+    >>> from wickgraph.article import parse
+    >>> from wickgraph.gazetteer import load
+    >>> [mention.text for mention in scan(parse("Heat is by Michael Mann."), load()).mentions[0]]
+    ['Heat', 'Michael Mann']
+    """
+    found = headed(list(sentences(article)))
+    inside = any(names_story(sentence, gazetteer) for sentence in found) or bool(gazetteer.lookup(article.title or ""))
+    framed = frames(found)
+    mentions = (
+        typed(sentence, frame, find(sentence, gazetteer, inside=inside), gazetteer)
+        for sentence, frame in zip(found, framed, strict=True)
+    )
+    return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(mentions))
+
+
 def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
     """The sentences of an article with every mention linked.
 
     `declared` are kinds of unknown names (by `names.key`) that are settled already; without it, words that may be names
     only by their capital letter are kept, for patterns that need one.
     """
-    found = headed(list(sentences(article)))
-    inside = any(names_story(sentence, gazetteer) for sentence in found) or bool(gazetteer.lookup(article.title or ""))
-    framed = frames(found)
-    mentions = [
-        typed(sentence, frame, find(sentence, gazetteer, inside=inside), gazetteer)
-        for sentence, frame in zip(found, framed, strict=True)
-    ]
+    return linked(scan(article, gazetteer), declared)
+
+
+def linked(scanned: Scan, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
+    """The sentences of a scanned article with every mention linked; `declared` is that of `link`.
+
+    >>> from wickgraph.article import parse
+    >>> from wickgraph.gazetteer import load
+    >>> sentence, = linked(scan(parse("Heat is by Michael Mann."), load()), {"heat": "Film"})
+    >>> sentence.links[0].likely
+    ('Film',)
+    """
+    article, gazetteer, found, framed = scanned.article, scanned.gazetteer, scanned.sentences, scanned.frames
+    mentions: Sequence[list[Mention]] = scanned.mentions
     title = title_work(article, titled(mentions, declared or {}), gazetteer)
     films = {} if title else heads(found, mentions)
     mentions = [films.get(i, each) for i, each in enumerate(mentions)]
@@ -64,9 +100,11 @@ def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | N
     names = gather(gazetteer, article, mentions, kinds, title)
     names = replace(names, places=frozenset(_places(found, mentions)), inside=inside)
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
-    linked = _resolve(found, settled, names)
+    resolved = _resolve(found, settled, names)
     plain = Frame()
-    return [each if frame == plain else replace(each, frame=frame) for each, frame in zip(linked, framed, strict=True)]
+    return [
+        each if frame == plain else replace(each, frame=frame) for each, frame in zip(resolved, framed, strict=True)
+    ]
 
 
 def _by_column(framed: Sequence[Frame], mentions: Sequence[Sequence[Mention]]) -> dict[str, str]:

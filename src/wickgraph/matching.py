@@ -18,14 +18,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from wickgraph import patterns
 from wickgraph.clauses import Clause
 from wickgraph.emitting import Term as Term
 from wickgraph.emitting import emit, rows, slots_of
 from wickgraph.gazetteer import Entity
 from wickgraph.literal import Literal as Literal
-from wickgraph.patterns import Pattern, Rule
-from wickgraph.reading import MENTION, Reading
+from wickgraph.reading import MENTION, Fit, Reading
 from wickgraph.reference import WORKS
 
 
@@ -59,21 +57,13 @@ def statements(reading: Reading, previous: Statement | None, then: Literal | Non
     is the date at which the paragraph stands, as in a calendar.
     """
     found: dict[tuple[str, str, str, str | None], Statement] = {}
-    for clause in reading.clauses:
-        for pattern, rule in patterns.load().claims.candidates(clause.words):
-            if not _applies(pattern, reading, previous):
-                continue
-            for match in rule.regex.finditer(clause.text):
-                for made in _statements(pattern, rule, match, reading, clause, previous, then):
-                    said = (made.subject.iri, made.predicate, _key(made.object), made.status)
-                    found[said] = _merged(found[said], made) if said in found else made
+    for fit in reading.shape.fits:
+        if fit.pattern.after and (previous is None or previous.predicate != fit.pattern.after):
+            continue
+        for made in _statements(fit, reading, previous, then):
+            said = (made.subject.iri, made.predicate, _key(made.object), made.status)
+            found[said] = _merged(found[said], made) if said in found else made
     return sorted(found.values(), key=lambda each: (each.first, each.last, each.predicate))
-
-
-def _applies(pattern: Pattern, reading: Reading, previous: Statement | None) -> bool:
-    if pattern.after and (previous is None or previous.predicate != pattern.after):
-        return False
-    return not pattern.where or reading.linked.sentence.kind in pattern.where.split("|")
 
 
 def _key(term: Term) -> str:
@@ -98,15 +88,8 @@ def _length(statement: Statement) -> int:
     return statement.match[1] - statement.match[0]
 
 
-def _statements(
-    pattern: Pattern,
-    rule: Rule,
-    match: re.Match[str],
-    reading: Reading,
-    clause: Clause,
-    previous: Statement | None,
-    then: Literal | None,
-) -> Iterator[Statement]:
+def _statements(fit: Fit, reading: Reading, previous: Statement | None, then: Literal | None) -> Iterator[Statement]:
+    clause, pattern, rule, match = fit
     slots = slots_of(rule, match, reading.linked.links)
     slots["work"] = _work(clause, match, reading)
     slots |= _before(previous) | {"spoken": _spoken(clause, match, reading)}

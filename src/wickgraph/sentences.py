@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from wickgraph.article import Article, Block
 
@@ -31,8 +32,7 @@ _CLOSERS = {'"', "'", ")", "]"}
 _OPENERS = {'"', "'", "(", "["}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign: text[start:end] of the article, and the folded form that is compared."""
 
     text: str
