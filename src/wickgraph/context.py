@@ -156,6 +156,8 @@ def _news(readings: Sequence[Reading]) -> Iterator[tuple[int, Literal]]:
     """The dates of the news that an article tells, each with its pattern's number: the first goes before the next."""
     table = _table("dated")
     for reading in (each for each in readings if each.linked.sentence.kind not in ("item", "row")):
+        if not any(link.mention.value for link in reading.linked.links):
+            continue
         for pattern, _, match in table.matches(reading.whole.words, reading.whole.text):
             value = reading.linked.links[int(match["when"])].mention.value
             if value and not value.partial:

@@ -60,7 +60,7 @@ def _owns(found: Sequence[Token], at: int) -> bool:
 
 
 def _words(found: Sequence[Token], start: int, end: int) -> list[Element]:
-    norms = ((i, found[i].norm) for i in range(start, end))
+    norms = ((i, found[i][3]) for i in range(start, end))
     return [Element(_CODES.get(norm, norm), i, i + 1) for i, norm in norms if norm != '"']
 
 

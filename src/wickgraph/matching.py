@@ -91,9 +91,11 @@ def _length(statement: Statement) -> int:
 def _statements(fit: Fit, reading: Reading, previous: Statement | None, then: Literal | None) -> Iterator[Statement]:
     clause, pattern, rule, match = fit
     slots = slots_of(rule, match, reading.linked.links)
-    slots["work"] = _work(clause, match, reading)
-    slots |= _before(previous) | {"spoken": _spoken(clause, match, reading)}
-    slots["then"] = then
+    if "work" in pattern.uses:
+        slots["work"] = _work(clause, match, reading)
+    if "spoken" in pattern.uses:
+        slots["spoken"] = _spoken(clause, match, reading)
+    slots |= _before(previous) | {"then": then}
     first, last = clause.span(*match.span())
     found = list(rows(pattern, rule, match, reading.linked.links))
     for item, place in found:

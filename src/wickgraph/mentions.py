@@ -21,7 +21,7 @@ from wickgraph.mention import PLAIN, STORY, TITLE, Mention, capital, quoted, tex
 from wickgraph.relative import dates
 from wickgraph.sentences import Sentence
 from wickgraph.unknown import unknown
-from wickgraph.untitled import film_about
+from wickgraph.untitled import NOUNS, film_about
 from wickgraph.values import Value
 
 _PLACES = {"at", "for", "from", "with", "in"}
@@ -37,8 +37,12 @@ def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> li
     """
     taken: list[Mention] = []
     dated = {start: (end, value) for start, end, value in dates(sentence.tokens)}
+    starts = dated.keys() | _starts(sentence, gazetteer)
     i = 0
     while i < len(sentence.tokens):
+        if i not in starts:
+            i += 1
+            continue
         mention = _known(sentence, i, gazetteer, inside) or _value(sentence, i, dated) or _anaphor(sentence, i)
         mention = mention or film_about(sentence, i, gazetteer)
         mention = mention or (None if _is_article_of(sentence, i, gazetteer, inside) else unknown(sentence, i))
@@ -46,6 +50,18 @@ def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> li
             taken.append(mention)
         i = mention.end if mention else i + 1
     return _with_ordinals(sentence, taken, gazetteer) if inside else taken
+
+
+def _starts(sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
+    """The tokens at which something may begin that `find` looks for; at most words nothing does."""
+    names, anaphors = gazetteer.names, lexicon.load().anaphors
+    found = set()
+    for i, (written, _, _, norm) in enumerate(sentence.tokens):
+        if written[0].isupper() or norm in names or norm in anaphors or norm in NOUNS or norm == "the":
+            found.add(i)
+        elif norm == '"':
+            found.add(i + 1)
+    return found
 
 
 def _is_article_of(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> bool:

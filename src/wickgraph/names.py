@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from wickgraph import lexicon
 from wickgraph.article import Article
@@ -41,13 +42,16 @@ class Names:
 SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by", "de", "la", "&"}
 
 
+_WORD = re.compile(r"[a-z0-9]+")
+
+
 def local_name(name: str) -> str:
     """The local name of the IRI minted from a name.
 
     >>> local_name("Élise d’Arc (the Younger)")
     'EliseDArcTheYounger'
     """
-    words = re.findall(r"[a-z0-9]+", fold(name.replace("'", " ").replace("’", " ")))
+    words = _WORD.findall(fold(name.replace("'", " ").replace("’", " ")))
     return "".join(word[0].upper() + word[1:] for word in words) or "Unnamed"
 
 
@@ -60,12 +64,17 @@ def mint(name: str, kind: str, gazetteer: Gazetteer) -> Entity:
     >>> mint("Greta Lind", "Person", make([])).iri
     'https://w3id.org/wickgraph/id/GretaLindPerson'
     """
+    iri, minted = _minted(name, kind)
+    taken = gazetteer.entities.get(iri)
+    return taken if taken and taken.kind == kind else minted
+
+
+@lru_cache(maxsize=8192)
+def _minted(name: str, kind: str) -> tuple[str, Entity]:
+    """(the IRI that a name has in a gazetteer, the entity of somebody whom none knows)."""
     name = spelled(name).removeprefix("Sir ") if kind == "Person" else spelled(name)
     iri = ID + local_name(name)
-    taken = gazetteer.entities.get(iri)
-    if taken and taken.kind == kind:
-        return taken
-    return Entity(iri + kind, kind, name, (name,), pronoun=_pronoun(name, kind), known=False)
+    return iri, Entity(iri + kind, kind, name, (name,), pronoun=_pronoun(name, kind), known=False)
 
 
 def _pronoun(name: str, kind: str) -> str | None:
@@ -85,13 +94,14 @@ def spelled(name: str) -> str:
     return " ".join(word if i and word in SMALL else word[:1].upper() + word[1:] for i, word in enumerate(words))
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """The form under which a name is counted: folded, without a leading article.
 
     >>> key("The Salt Road")
     'salt road'
     """
-    return re.sub(r"^the ", "", fold(text)).strip(" .,")
+    return fold(text).removeprefix("the ").strip(" .,")
 
 
 def titled(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, str]:

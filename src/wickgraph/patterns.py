@@ -121,6 +121,16 @@ class Pattern:
     pairs: tuple[str, ...] = ()
     given: bool = False
 
+    @cached_property
+    def uses(self) -> frozenset[str]:
+        """The names of what its claims are made of.
+
+        >>> sorted(make({"name": "x", "match": "it", "emit": "film|work director who; by speaker"}, {}, {}).uses)
+        ['film', 'speaker', 'who', 'work']
+        """
+        qualified = (parts for each in self.emissions for _, parts in each.qualifiers)
+        return frozenset().union(*((*each.subject, *each.object) for each in self.emissions), *qualified)
+
 
 class Table:
     """Patterns in the order of the files, whose rules are found by the words of a clause."""

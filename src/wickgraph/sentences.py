@@ -18,7 +18,8 @@ from typing import NamedTuple
 from wickgraph.article import Article, Block
 
 _TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d+s\b"
+    r"[A-Za-z][a-z]*+(?= )"  # most words: nothing that follows takes a part of one, or more
+    r"|\d{4}-\d{2}-\d{2}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d+s\b"
     r"|\d+(?=(?:min|h|m|bn|k)\b)|-turned-"
     r"|(?:Mrs?|Ms|Dr|St|Jr|Sr|Prof|Capt|Col|Gen|Lt|Sgt|Inc|Co|Corp|Ltd|vs|Vol|approx|ca)\.|No\.(?=\s*\d)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s*\d)"

@@ -14,8 +14,9 @@ The signs themselves are explained in `wickgraph.patterns`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wickgraph import lexicon
 
@@ -45,7 +46,8 @@ _AGENT = (
 )
 
 
-def letters(kinds: Iterable[str]) -> str:
+@lru_cache(maxsize=1024)
+def letters(kinds: tuple[str, ...]) -> str:
     """The letters of some kinds; kinds that no mention has are left out.
 
     >>> letters(("Work", "Person"))
@@ -223,7 +225,7 @@ def accepted(spec: str) -> str:
     >>> accepted("Person|Work~")
     'PFSGK~'
     """
-    return letters(_kinds(spec)) + "~" * ("~" in spec)
+    return letters(tuple(_kinds(spec))) + "~" * ("~" in spec)
 
 
 def _kinds(spec: str) -> list[str]:

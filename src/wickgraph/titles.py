@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from wickgraph import lexicon
 from wickgraph.article import Article
@@ -189,6 +190,18 @@ _PERSONAL = (
 )
 
 
+def _ends(name: str, text: str) -> Iterator[int]:
+    """Where a name ends each time that it stands in a text, not as a part of a word and not in quotation marks."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        beside = text[max(at - 1, 0) : at] + text[end : end + 1]
+        alone = not any(sign.isalnum() or sign in '_"' for sign in beside)
+        if alone:
+            yield end
+        at = text.find(name, end if alone else at + 1)
+
+
 def _is_person(name: str, text: str) -> bool:
     """Whether a name shaped like a person's is one in the text: called one, or spoken of as he or she."""
     words = name.split()
@@ -196,8 +209,7 @@ def _is_person(name: str, text: str) -> bool:
         return True  # the page of a character
     if not 1 < len(words) <= 3 or any(word in SMALL or not word.isalpha() for word in words):
         return False
-    at = [match.end() for match in re.finditer(rf"(?<![\w\"]){re.escape(name)}(?![\w\"])", text)][1:4]
-    after = [text[end : end + 160] for end in at]
+    after = [text[end : end + 160] for end in islice(_ends(name, text), 1, 4)]
     return any(re.match(_PERSONAL, each) or re.search(r"^[^.]*[ ,](?:who|he|she|his|her)\b", each) for each in after)
 
 

@@ -14,7 +14,8 @@ from wickgraph.gazetteer import Gazetteer
 from wickgraph.mention import Mention, capital
 from wickgraph.sentences import Sentence
 
-_FILMS = {
+#: what a film is called that has no title yet
+NOUNS = {
     "film", "movie", "feature", "picture", "spin-off", "spinoff", "offshoot", "standalone", "project", "outing",
     "adventure", "one",
 }  # fmt: skip
@@ -28,7 +29,7 @@ _BETWEEN = 7
 
 def film_about(sentence: Sentence, i: int, gazetteer: Gazetteer) -> Mention | None:
     """The mention of a known film without a title at token `i`, where the words behind say whom it is about."""
-    if sentence.norms[i] not in _FILMS:
+    if sentence.norms[i] not in NOUNS:
         return None
     after = sentence.norms[i + 1 : i + 3]
     named = _named(sentence, i + 2) if _ABOUT.intersection(after) else _before(sentence, i)

@@ -42,6 +42,8 @@ _SCALE = {
     "b": 10**9,
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 
 
@@ -134,7 +136,14 @@ _FIRST = frozenset("0123456789$JFMASONDUu")
 
 
 def _value(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
+    word = found[i].norm
+    if word[0].isalpha() and word.rstrip(".") not in MONTHS and word not in _DOLLARS:
+        return None
     return _date(found, i) or _money(found, i) or _minutes(found, i)
+
+
+#: what may stand before the sign of the dollar
+_DOLLARS = ("us", "u.s.")
 
 
 def _at(found: Sequence[Token], i: int) -> str:
@@ -147,7 +156,7 @@ def _day(text: str) -> int | None:
 
 def _date(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     word = _at(found, i)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
+    if _ISO.fullmatch(word):
         return i + 1, Value("Date", word, "xsd:date")
     month = MONTHS.get(word.rstrip(".")) if found[i].text[0].isupper() else None
     if month:
@@ -199,7 +208,7 @@ def _with_day(found: Sequence[Token], start: int, at: int, month: int, day: int)
 
 
 def _number(text: str) -> float | None:
-    return float(text.replace(",", "")) if re.fullmatch(r"\d[\d,]{0,15}(?:\.\d{1,6})?", text) else None
+    return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 
 def _money(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
@@ -207,7 +216,7 @@ def _money(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     plain = _number(_at(found, i))
     if plain is not None and _at(found, i + 1) in _SCALE and _at(found, i + 2) in ("dollars", "dollar"):
         return i + 3, Value("Money", str(round(plain * _SCALE[_at(found, i + 1)])), "xsd:integer")
-    at = i + (_at(found, i) in ("us", "u.s."))
+    at = i + (_at(found, i) in _DOLLARS)
     if _at(found, at) != "$":
         return None
     low = _number(_at(found, at + 1))
