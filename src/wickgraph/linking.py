@@ -44,13 +44,17 @@ class LinkedSentence:
 
 @dataclass(frozen=True)
 class Scan:
-    """What an article's words show before anything is linked: its sentences, what stands over each, their mentions."""
+    """What an article's words show before anything is linked: its sentences, what stands over each, their mentions.
+
+    `inside` says whether the article is about the gazetteer's franchise.
+    """
 
     article: Article
     gazetteer: Gazetteer
     sentences: tuple[Sentence, ...] = field(repr=False)
     frames: tuple[Frame, ...] = field(repr=False)
     mentions: tuple[list[Mention], ...] = field(repr=False)
+    inside: bool = False
 
 
 def scan(article: Article, gazetteer: Gazetteer) -> Scan:
@@ -68,7 +72,7 @@ def scan(article: Article, gazetteer: Gazetteer) -> Scan:
         typed(sentence, frame, find(sentence, gazetteer, inside=inside), gazetteer)
         for sentence, frame in zip(found, framed, strict=True)
     )
-    return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(mentions))
+    return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(mentions), inside)
 
 
 def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
@@ -98,7 +102,7 @@ def linked(scanned: Scan, declared: Mapping[str, str] | None = None) -> list[Lin
     kinds = titled(mentions, kinds)
     title = title_work(article, kinds, gazetteer) if films else title
     names = gather(gazetteer, article, mentions, kinds, title)
-    names = replace(names, places=frozenset(_places(found, mentions)), inside=inside)
+    names = replace(names, places=frozenset(_places(found, mentions)), inside=scanned.inside)
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
     resolved = _resolve(found, settled, names)
     plain = Frame()
