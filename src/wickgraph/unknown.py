@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from wickgraph import lexicon
 from wickgraph.mention import ANYTHING, PLAIN, TITLE, Mention, capital, is_first, quoted, text
@@ -22,6 +23,8 @@ def unknown(sentence: Sentence, i: int) -> Mention | None:
     """The name that begins at token `i` and is in no gazetteer; None where none does."""
     if quoted(sentence.tokens, i) and (title := _title(sentence, i)):
         return title
+    if capital(sentence.tokens[i]) and f"{sentence.norms[i]} {sentence.norm(i + 1)}" in _of_two():
+        return Mention(i, i + 2, text(sentence.tokens, i, i + 2), "unknown", ("Person",))
     if not _starts_name(sentence, i):
         return None
     end = _run(sentence, i)
@@ -30,6 +33,13 @@ def unknown(sentence: Sentence, i: int) -> Mention | None:
         return None
     group = lexicon.match(lexicon.load().groups, sentence.norms, end)
     return _group(sentence, i, end, *group) if group else _name(sentence, i, end, first)
+
+
+@cache
+def _of_two() -> frozenset[str]:
+    """Names of real persons that have a small letter or a number: "FKA twigs", "50 Cent"."""
+    world = lexicon.load().world
+    return frozenset(name for name, kind in world.items() if kind == "Person" and name.count(" ") == 1)
 
 
 def _is_no_name(sentence: Sentence, i: int, end: int, first: bool) -> bool:

@@ -132,7 +132,13 @@ def _start(found: Sequence[Token], i: int) -> int:
 
 
 #: what a value can begin with: a digit, a sign of money, the initial of a month or of "US"
-_FIRST = frozenset("0123456789$JFMASONDUu")
+_FIRST = frozenset("0123456789$JFMASONDUuCBV")
+#: feasts that fall on the same day every year
+_FEASTS = {
+    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "valentine's day": (2, 14),
+    "valentine 's day": (2, 14), "new year's day": (1, 1), "new year 's day": (1, 1), "new year's eve": (12, 31),
+    "new year 's eve": (12, 31),
+}  # fmt: skip
 
 
 def _value(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
@@ -158,6 +164,9 @@ def _date(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     word = _at(found, i)
     if _ISO.fullmatch(word):
         return i + 1, Value("Date", word, "xsd:date")
+    for end in (i + 2, i + 3, i + 4):
+        if feast := _FEASTS.get(" ".join(token.norm for token in found[i:end])):
+            return _with_day(found, i, end, *feast)
     month = MONTHS.get(word.rstrip(".")) if found[i].text[0].isupper() else None
     if month:
         return _from_month(found, i, month)
