@@ -22,6 +22,7 @@ from wickgraph.cells import typed
 from wickgraph.focus import describes, remember
 from wickgraph.gazetteer import Entity, Gazetteer
 from wickgraph.heads import heads
+from wickgraph.instalments import later, predecessor
 from wickgraph.labels import Frame, frames, headed
 from wickgraph.mention import PLAIN, Mention
 from wickgraph.mentions import find, names_story
@@ -236,6 +237,11 @@ def _work(mention: Mention, names: Names) -> Entity | None:
 
 def _link(mention: Mention, scene: Scene, names: Names) -> Link:
     known = names.known
+    if mention.form in ("name", "unknown") and (work := later(mention, scene.sentence, scene.memory.topic)):
+        return Link(mention, {work.kind: work}, (work.kind,))
+    if mention.kinds == ("Predecessor",):
+        first = predecessor(scene.memory.topic, scene.memory.named, known)
+        return Link(mention, {first.kind: first} if first else {}, (first.kind,) if first else ())
     if mention.form == "name":
         entities = {known.entities[iri].kind: known.entities[iri] for iri in reversed(mention.entities)}
         return Link(mention, entities | _spoken_of(mention, scene.memory, known), mention.kinds)

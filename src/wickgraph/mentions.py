@@ -25,6 +25,7 @@ from wickgraph.untitled import NOUNS, film_about
 from wickgraph.values import Value
 
 _PLACES = {"at", "for", "from", "with", "in"}
+_AFTER_ORIGINAL = {"and", "but", "was", "is", "had", "has", "did", "with", "where", "by", "in", "as", "that", "which"}
 _DESCRIBES = {"of", "behind", "who", "whom", "that", "whose"}
 _YEAR = r"(?:19|20)\d\d"
 _DASHES = {"-", "–", "—", ":"}
@@ -45,6 +46,8 @@ def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> li
             continue
         mention = _known(sentence, i, gazetteer, inside) or _value(sentence, i, dated) or _anaphor(sentence, i)
         mention = mention or film_about(sentence, i, gazetteer)
+        if mention and mention.kinds == ("Predecessor",) and _is_article_of(sentence, i, gazetteer, inside):
+            mention = None  # "the first film" that the gazetteer has
         mention = mention or (None if _is_article_of(sentence, i, gazetteer, inside) else unknown(sentence, i))
         if mention:
             taken.append(mention)
@@ -246,6 +249,8 @@ def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> 
         return True  # "The Order of the Ash Gate" is a name
     if after in ("to", "of") or after in words.ordinal_heads or after == "'":
         return True  # "the sequel to Alien"
+    if sentence.norms[i + 1 : end] == ("original",) and after[:1].isalpha() and after not in _AFTER_ORIGINAL:
+        return True  # "the original script"
     at = end + (after == '"')
     if at < len(sentence.tokens) and capital(sentence.tokens[at]) and (at == end or quoted(sentence.tokens, at)):
         return True  # "the film Heat"
