@@ -207,9 +207,7 @@ _ADVERBS = {"also", "then", "later", "finally", "soon", "eventually"}
 
 def _second_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iterator[Row]:
     """The subject with a later verb phrase: "X directed it and produced Y" also says "X produced Y"."""
-    subject = next(
-        (j for j in range(min(len(row), 14)) if is_name(codes[row[j]]) and not possesses(codes[row[j]])), None
-    )
+    subject = next((j for j in range(min(len(row), 14)) if _may_act(codes, row, j)), None)
     if subject is None:
         return
     joints = [j for j in range(subject + 2, len(row) - 2) if codes[row[j]] in ("and", "but", ",", "before", "while")]
@@ -237,6 +235,16 @@ def _respective(codes: Sequence[str]) -> list[Row]:
     return []
 
 
+def _may_act(codes: Sequence[str], row: Row, at: int) -> bool:
+    """Whether a name may be what a clause speaks of: no possessor, and not in what opens it: "In Oslo, Caine …"."""
+    code = codes[row[at]]
+    opening = (
+        codes[row[0]] in _OPENING and at + 2 < len(row) and codes[row[at + 1]] == "," and is_name(codes[row[at + 2]])
+    )
+    return is_name(code) and not possesses(code) and not opening
+
+
+_OPENING = {"in", "at", "on", "after", "before", "during", "with", "from", "for", "under", "despite", "inside", "near"}
 _LISTED = {",", "and", "the"}
 _GAPS = {",", "and", ";", "while", "but"}
 #: a verb phrase that later subjects share has no more elements than this

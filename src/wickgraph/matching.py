@@ -140,6 +140,7 @@ def _spoken(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | 
     return next(filter(None, reversed(here)), reading.linked.character)
 
 
+_OTHERS = (("Predecessor",), ("Other",))
 _NEAR = re.compile(r" ⟨(\d+)[^⟩]*⟩(?:it)? (?: [\[,—] | (?:is|was|are|were|will  be|has  been) )?$")
 
 
@@ -162,6 +163,6 @@ def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | No
     slots = set(match.groupdict().values())
     inside = [reading.linked.links[int(number)] for number in MENTION.findall(match[0]) if number not in slots]
     works = [link for link in inside if link.is_work]
-    if not works and any(link.mention.kinds == ("Predecessor",) for link in named):
-        return None  # "the first film" that nothing tells is not the topic
+    if not works and any(link.mention.kinds in _OTHERS for link in named):
+        return None  # "the first film" that nothing tells, or "the previous one", is not the topic
     return works[0].read("Work") if works else reading.linked.topic

@@ -46,7 +46,11 @@ def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> li
             continue
         mention = _known(sentence, i, gazetteer, inside) or _value(sentence, i, dated) or _anaphor(sentence, i)
         mention = mention or film_about(sentence, i, gazetteer)
-        if mention and mention.kinds == ("Predecessor",) and _is_article_of(sentence, i, gazetteer, inside):
+        if (
+            mention
+            and mention.kinds in (("Predecessor",), ("Other",))
+            and _is_article_of(sentence, i, gazetteer, inside)
+        ):
             mention = None  # "the first film" that the gazetteer has
         mention = mention or (None if _is_article_of(sentence, i, gazetteer, inside) else unknown(sentence, i))
         if mention:

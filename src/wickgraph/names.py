@@ -218,7 +218,8 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     if name in names.subtitles:
         return _settled(replace(names.subtitles[name], start=mention.start, end=mention.end), names)
     personal = names.declared.get(name) in (None, *PLAIN)
-    single = " " not in name or (name.count(" ") == 1 and _is_title(name.partition(" ")[0]))
+    first = name.partition(" ")[0]
+    single = " " not in name or (name.count(" ") == 1 and (_is_title(first) or first in lexicon.load().connectors))
     if personal and single and (bearer := _bearer(name, mention, names)):
         return bearer if bearer.form == "name" else _settled(bearer, names)
     if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):

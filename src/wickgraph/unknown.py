@@ -22,7 +22,9 @@ from wickgraph.sentences import Sentence, fold
 def unknown(sentence: Sentence, i: int) -> Mention | None:
     """The name that begins at token `i` and is in no gazetteer; None where none does."""
     if quoted(sentence.tokens, i) and (title := _title(sentence, i)):
-        return title
+        group = lexicon.match(lexicon.load().groups, sentence.norms, title.end + 1)
+        series = group and group[1] == ("Franchise",) and sentence.norm(title.end) == '"'
+        return replace(title, kinds=("Franchise",)) if series else title
     if capital(sentence.tokens[i]) and f"{sentence.norms[i]} {sentence.norm(i + 1)}" in _of_two():
         return Mention(i, i + 2, text(sentence.tokens, i, i + 2), "unknown", ("Person",))
     if not _starts_name(sentence, i):
