@@ -217,6 +217,8 @@ def play(rounds: int, seed: int, kinds: Sequence[str] = tuple(KINDS)) -> dict[st
         all_rounds = Rounds(Path(place), random.Random(seed), stack)
         for number in range(rounds):
             kind = kinds[number % len(kinds)]
+            if number % 20 == 19:
+                print(f"round {number + 1} of {rounds}", file=sys.stderr)
             try:
                 done[kind].append(KINDS[kind](all_rounds))
             except AssertionError as error:

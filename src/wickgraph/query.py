@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from wickgraph import binding, complaint, writing
-from wickgraph.asof import open_graph
 from wickgraph.errors import QueryError, StoreError, UsageError
 from wickgraph.querytext import is_ordered, names_dataset, too_deep
+from wickgraph.store import load
 from wickgraph.table import Subgraph, Table
 from wickgraph.terms import PREFIXES
 
@@ -61,7 +61,7 @@ def query(
     """
     if endpoint is not None:
         _refuse(graph, as_of, limit_time)
-    store = open_graph(graph, as_of) if endpoint is None else None
+    store = _opened(graph, as_of) if endpoint is None else None
     for complaint_ in _complaints(text):
         warnings.warn(f"{where}: {complaint_}", UnknownTermWarning, stacklevel=2)
     text = binding.bound(text, bindings) if bindings else text
@@ -77,6 +77,15 @@ def query(
 def _complaints(text: str) -> tuple[str, ...]:
     """What is remarkable about the terms of a query. (Programs ask the same query again and again: it is read once.)"""
     return tuple(complaint.of_terms(text))
+
+
+def _opened(graph: Store | Path | str | None, as_of: str | None) -> Store:
+    if as_of is None:
+        return graph if isinstance(graph, Store) else load(graph)
+    # What judges claims is imported only where they are judged.
+    from wickgraph.asof import open_graph
+
+    return open_graph(graph, as_of)
 
 
 def _refuse(graph: Store | Path | str | None, as_of: str | None, limit_time: float | None) -> None:
