@@ -11,13 +11,15 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from wickgraph.claims import Claim, extract_file
 from wickgraph.errors import WickgraphError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 P = TypeVar("P", str, Path)
 #: what became of a file: its claims, or why it could not be read
@@ -42,6 +44,8 @@ def read(paths: Iterable[P], jobs: int = 1, *, min_confidence: float | None = No
     if count == 1:
         yield from ((path, _outcome(path, min_confidence)) for path in files)
         return
+    from concurrent.futures import ProcessPoolExecutor  # it takes as long to import as a short article to read
+
     with ProcessPoolExecutor(count) as pool:
         waiting: deque[tuple[list[P], Future[list[Outcome]]]] = deque()
         while True:
