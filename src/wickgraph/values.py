@@ -139,11 +139,12 @@ _FEASTS = {
     "valentine 's day": (2, 14), "new year's day": (1, 1), "new year 's day": (1, 1), "new year's eve": (12, 31),
     "new year 's eve": (12, 31),
 }  # fmt: skip
+_FEASTERS = frozenset(feast.split()[0] for feast in _FEASTS)
 
 
 def _value(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     word = found[i].norm
-    if word[0].isalpha() and word.rstrip(".") not in MONTHS and word not in _DOLLARS:
+    if word[0].isalpha() and word.rstrip(".") not in MONTHS and word not in _DOLLARS and word not in _FEASTERS:
         return None
     return _date(found, i) or _money(found, i) or _minutes(found, i)
 
