@@ -126,6 +126,7 @@ def _readings(
         yield from ((row, "") for row in _gapped(codes, base, finite(verbs)))
         yield from ((row, "is") for row in _appositions(codes, base))
         yield from ((row, "") for row in _relatives(codes, base))
+        yield from ((row, "") for row in _object_relatives(codes, base, finite(verbs)))
 
 
 # ---- simpler rows ------------------------------------------------------------------------------------------
@@ -162,6 +163,9 @@ def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> 
             begins = codes[row[j + 2]]
             if after and ((after in has and not is_name(begins)) or (begins in insertions and not is_name(after))):
                 j = stop
+        elif codes[row[j]] in _SPLIT and j + 2 < len(row) and codes[row[j + 1]] == ",":
+            stop = _stop(codes, row, j + 2, 12)
+            j = stop if stop < len(row) - 1 and codes[row[stop]] == "," and codes[row[stop + 1]] in has else j
         j += 1
     return out
 
@@ -190,6 +194,23 @@ def _described_by(codes: Sequence[str], row: Row, at: int) -> int:
     return at
 
 
+def _object_relatives(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:
+    """ "Nobody, which Universal put into cinemas in March" is read "Universal put Nobody into cinemas in March"."""
+    for j in range(1, len(row) - 2):
+        if codes[row[j]] not in ("which", "whom") or not is_name(codes[row[j + 1]]):
+            continue
+        k = j - 1 - (codes[row[j - 1]] in (",", "—"))
+        stop = _stop(codes, row, j + 1)
+        verb = next((v for v in range(j + 2, stop) if codes[row[v]] in has and codes[row[v]] not in _AUXILIARY), 0)
+        if k >= 0 and is_name(codes[row[k]]) and verb:
+            yield [*row[j + 1 : verb + 1], row[k], *row[verb + 1 : stop]]
+        elif verb:  # "the series, which X directed": the work that is spoken of
+            yield row[j + 1 : verb + 1]
+
+
+_AUXILIARY = {"is", "was", "are", "were", "has", "had", "have", "will", "would", "be", "been", "to"}
+
+
 def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:
     """ "Charon, the concierge of the Continental" is read "Charon is the concierge of the Continental"."""
     for j in range(len(row) - 2):
@@ -211,10 +232,21 @@ def _second_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> It
     if subject is None:
         return
     joints = [j for j in range(subject + 2, len(row) - 2) if codes[row[j]] in ("and", "but", ",", "before", "while")]
+    joints = [j for j in joints if not _closes_insertion(codes, row, j)]
     starts = [j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs]
     for number, at in enumerate(starts):
         stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
         yield [row[subject], *row[at:stop]]
+
+
+def _closes_insertion(codes: Sequence[str], row: Row, comma: int) -> bool:
+    """Whether a comma ends what stands inside a verb: "was not, as its poster suggests, directed"."""
+    before = (j for j in range(comma - 1, max(0, comma - 12), -1) if codes[row[j]] == ",")
+    opens = next(before, 0) if codes[row[comma]] == "," else 0
+    return opens > 0 and codes[row[opens - 1]] in _SPLIT
+
+
+_SPLIT = _AUXILIARY - {"to"} | {"not", "never"}
 
 
 def _respective(codes: Sequence[str]) -> list[Row]:

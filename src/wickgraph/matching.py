@@ -144,14 +144,29 @@ _OTHERS = (("Predecessor",), ("Other",))
 _NEAR = re.compile(r" ⟨(\d+)[^⟩]*⟩(?:it)? (?: [\[,—] | (?:is|was|are|were|will  be|has  been) )?$")
 
 
+#: "George Miller's Furiosa, a prequel to Fury Road, is …": what stands between the commas is not what "is" speaks of
+_INSERTED = re.compile(r"(?<=⟩)  ,  [^⟨,;]{1,60}(?:⟨[^⟩]*⟩[^⟨,;]{0,30}){1,3} ,  (?:(?:is|was|has|will|been|be) )*$")
+_GOVERNED = re.compile(
+    r" (?:sequel|prequel|follow-up|spin-off|spinoff|remake|reboot|companion|successor|offshoot)  (?:to|of|from) "
+    r"(?: (?!⟨)\S+ | ⟨[^⟩]*⟩'s ){0,3}$"
+)
+_RESUMES = re.compile(r" (?:is|was|has|will|are|were|hit|hits|opens|came|comes|arrives|[a-z]+ed) ")
+
+
 def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:
     """The work that a phrase hangs on.
 
     It is the one right before it, else the subject of the clause, the last one named before, one that stands in the
     phrase itself and in none of its slots, or the topic.
     """
-    before = clause.text[: match.start()]
+    topic, before = reading.linked.topic, clause.text[: match.start()]
+    if _RESUMES.match(match[0]) and (inserted := _INSERTED.search(before)):
+        before = before[: inserted.start() + 1]
     near = _NEAR.search(before)
+    # "Cameron's sequel to Alien opened": not Alien did
+    if near and _RESUMES.match(match[0]) and _GOVERNED.search(before[: near.start()]):
+        before, other = before[: near.start()], reading.linked.links[int(near[1])].read("Work")
+        near, topic = None, None if topic == other else topic
     if near and set(reading.linked.links[int(near[1])].likely) & set(WORKS):
         return reading.linked.links[int(near[1])].read("Work")
     named = [
@@ -165,4 +180,4 @@ def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | No
     works = [link for link in inside if link.is_work]
     if not works and any(link.mention.kinds in _OTHERS for link in named):
         return None  # "the first film" that nothing tells, or "the previous one", is not the topic
-    return works[0].read("Work") if works else reading.linked.topic
+    return works[0].read("Work") if works else topic

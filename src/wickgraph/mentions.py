@@ -231,6 +231,8 @@ def _anaphor(sentence: Sentence, i: int) -> Mention | None:
     if not phrase:
         return None
     end = i + phrase[0]
+    if sentence.norm(end) == "'s" and sentence.norm(end + 1) in ("chair", "seat", "cut", "guild", "office"):
+        return None  # "the director's chair" is nobody's
     if norms[i] == "the" and _describes(sentence, i, end, phrase[1]):
         return None
     return Mention(i, end, text(sentence.tokens, i, end), "anaphor", phrase[1])
@@ -283,23 +285,29 @@ def _with_ordinals(sentence: Sentence, taken: list[Mention], gazetteer: Gazettee
     words, norms = lexicon.load(), sentence.norms
     free = set(range(len(norms))).difference(*(range(mention.start, mention.end) for mention in taken))
     added: list[Mention] = []
+    named = {
+        mention.start for mention in taken if mention.kinds == ("Film",) and norms[mention.start] in words.ordinals
+    }
     for i in sorted(free):
         if norms[i] not in words.ordinals:
             continue
         count = _COUNTS.get(sentence.norm(i + 1), 0) if norms[i] == "first" else 0
         if count and sentence.norm(i + 2) in words.ordinal_heads:
             added += _ordinal_films(sentence, i, ("first", "second", "third", "fourth")[:count], gazetteer)
-        elif _shares_head(sentence, i):
+        elif _shares_head(sentence, i, named):
             added += _ordinal_films(sentence, i, (norms[i],), gazetteer)
     return sorted([*taken, *added], key=lambda mention: mention.start)
 
 
-def _shares_head(sentence: Sentence, i: int) -> bool:
-    """Whether an ordinal shares the noun of a later one: "the third and fourth films"."""
+def _shares_head(sentence: Sentence, i: int, named: set[int]) -> bool:
+    """Whether an ordinal shares the noun of a later one, or of a name: "the third and fourth (John Wick) films"."""
     words, norms = lexicon.load(), sentence.norms
     if sentence.norm(i + 1) not in ("and", "or", ",", "to"):
         return False
-    head = next((each for each in range(i + 1, min(i + 6, len(norms))) if norms[each] in words.ordinal_heads), i)
+    heads = (
+        each for each in range(i + 1, min(i + 6, len(norms))) if norms[each] in words.ordinal_heads or each in named
+    )
+    head = next(heads, i)
     return head > i and all(word in words.ordinals or word in _JOINERS for word in norms[i + 1 : head])
 
 

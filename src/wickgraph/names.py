@@ -254,7 +254,8 @@ def _bearer(name: str, mention: Mention, names: Names) -> Mention | None:
         return replace((known or bearers)[0], start=mention.start, end=mention.end, quoted=False)
     if bearers:
         return None
-    persons = names.known.surnames.get(name, ()) if not mention.weak and name not in lexicon.load().given else ()
+    surname = (mention.acts or not mention.weak) and name not in lexicon.load().given
+    persons = names.known.surnames.get(name, ()) if surname else ()
     for kind, entities in (("Person", persons), ("Character", characters)):
         if len(entities) == 1:
             return replace(mention, form="name", kinds=(kind,), possible=(), entities=entities, weak=False)

@@ -69,8 +69,13 @@ def _is_pair(codes: Sequence[str], row: Row, at: int) -> bool:
     )
 
 
+_RELATE = {"which", "whom"}
+
+
 def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]) -> int | None:
     """The number in the row of the subject that follows a joint, if one with a verb of its own does."""
+    if codes[row[joint]] == "and" and joint > 1 and is_name(codes[row[joint - 1]]) and codes[row[joint - 2]] in _RELATE:
+        return None  # "which A and B directed"
     at = joint + 1
     while at < len(row) and codes[row[at]] in _LINKS:
         at += 1
@@ -142,7 +147,7 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
         if code in _DETERMINERS:
             return i
         if possesses(code):
-            return i if i < first - 1 else first
+            return i if i < first - 1 or code.endswith(":L⟩'s") else first  # "Russia's Ilya Naishuller"
         if code == "and" and titles == i + 1 < first and i and codes[i - 1] in words.titles:
             titles = i  # "the rapper and actor Common"
             continue

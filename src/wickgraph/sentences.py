@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"[A-Za-z][a-z]*+(?= )"  # most words: nothing that follows takes a part of one, or more
     r"|\d{4}-\d{2}-\d{2}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d+s\b"
     r"|\d+(?=(?:min|h|m|bn|k)\b)|-turned-"
+    r"|(?:(?<=\()|(?<=, )|(?<=; ))[bd]\.(?=\s*[A-Z\d])|(?:[Dd]ir|[Ss]cr|[Pp]rod|[Ww]r)\.(?=\s*[:A-Z])"
     r"|(?:Mrs?|Ms|Dr|St|Jr|Sr|Prof|Capt|Col|Gen|Lt|Sgt|Inc|Co|Corp|Ltd|vs|Vol|approx|ca)\.|No\.(?=\s*\d)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s*\d)"
     r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+(?:[A-Z]\.\s+){0,3}[A-Z][\w'])"
@@ -116,10 +117,31 @@ def sentences(article: Article) -> Iterator[Sentence]:
         if block.kind in ("heading", "row"):
             pieces = [found] if block.kind == "row" else [_first_line(article, block, found)]
         else:
-            pieces = list(_split(found, item=block.kind == "item"))
+            lines = _lines(article.text, found) if _lists_films(article.text[block.start : block.end]) else [found]
+            pieces = [piece for line in lines for piece in _split(line, item=block.kind == "item")]
         for piece in pieces:
             for at in range(0, len(piece), _LONGEST):
                 yield Sentence(tuple(piece[at : at + _LONGEST]), block.kind, number)
+
+
+_FILM_LINE = re.compile(r"[^\n]{2,60} \((?:19|20)\d\d\)[^\n]{0,60}")
+
+
+def _lists_films(text: str) -> bool:
+    """Whether each line of a block is a film with its year: "Ash Walker (1968), dir. Lionel Tarrant"."""
+    lines = text.strip().split("\n")
+    return len(lines) > 1 and all(_FILM_LINE.fullmatch(line.strip()) for line in lines)
+
+
+def _lines(text: str, found: list[Token]) -> list[list[Token]]:
+    """The tokens line by line."""
+    rows: list[list[Token]] = []
+    for token in found:
+        if rows and "\n" not in text[rows[-1][-1].end : token.start]:
+            rows[-1].append(token)
+        else:
+            rows.append([token])
+    return rows
 
 
 def _first_line(article: Article, block: Block, found: list[Token]) -> list[Token]:

@@ -29,6 +29,7 @@ _OTHER = (
 _QUOTED = re.compile(
     rf"(?P<noun>\w+)?\W*?(?:\"(?P<one>[^\"]{{2,60}})\"|(?<!\w)'(?P<two>(?:[^'\"]|(?<=\w)'(?=\w)){{2,60}}?)'(?!\w)){_OTHER}"
 )
+_SAYS_FILM = re.compile(r"\((?:[^)]* )?(?:film|movie)\)$")  # "Underworld (2003 film)" is not the franchise
 #: a longer heading is no title
 _LONGEST = 200
 _KIND_NOUNS = {"comic": "Comic", "game": "Game", "series": "Series", "miniseries": "Series", "show": "Series"}
@@ -50,7 +51,7 @@ def title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) 
         return None
     named = [known.entities[iri] for iri in known.lookup(title) or known.lookup(bare)]
     works = [entity for entity in named if entity.kind in WORKS]
-    if named and (works or title != bare):
+    if named and (works or (title != bare and not _SAYS_FILM.search(title))):
         return works[0] if works else None
     return _marked_work(article, declared, known) or _plain_work(article, bare, declared, known)
 
@@ -175,8 +176,9 @@ def _is_name(name: str) -> bool:
 def _as_work(name: str, beside: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
     """The work of a name: a known one, or a new one. The words `beside` it may say its kind."""
     named = [known.entities[iri] for iri in known.lookup(name)]
-    if named:
-        return next((entity for entity in named if entity.kind in WORKS), None)
+    works = [entity for entity in named if entity.kind in WORKS]
+    if works or (named and not re.search(r"\b(?:film|movie)\)", beside)):
+        return works[0] if works else None
     kind = declared.get(key(name), "Film")
     nouns = re.findall(r"[a-z]+", beside)
     heads = [head for at in range(len(nouns)) if (head := lexicon.match(lexicon.load().heads, nouns, at))]

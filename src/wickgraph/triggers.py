@@ -28,6 +28,8 @@ _NO_VERBS = frozenset(
         "has",
         "had",
         "been",
+        "be",
+        "being",
         "who",
         "not",
         "from",

@@ -184,6 +184,17 @@ def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
     tight = (
         sentence.tokens[colon].start == sentence.tokens[colon - 1].end and sentence.norms[:colon] not in words.labels
     )
+    if sentence.norm(colon + 1) in (
+        "directed",
+        "written",
+        "produced",
+        "starring",
+        "based",
+        "set",
+        "scripted",
+        "helmed",
+    ):
+        return False
     return tight and before not in words.lists["title"] and before not in words.openers
 
 
