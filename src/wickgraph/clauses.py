@@ -27,6 +27,8 @@ from wickgraph.needs import of_code
 from wickgraph.phrases import Row, described, finite, parts
 
 _STOPS = {",", ";", "—", ".", "!", ":"}
+_AUXILIARY = {"is", "was", "are", "were", "has", "had", "have", "will", "would", "be", "been", "to"}
+_SPLIT = _AUXILIARY - {"to"} | {"not", "never"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +206,8 @@ def _object_relatives(codes: Sequence[str], row: Row, has: frozenset[str]) -> It
         verb = next((v for v in range(j + 2, stop) if codes[row[v]] in has and codes[row[v]] not in _AUXILIARY), 0)
         if k >= 0 and is_name(codes[row[k]]) and verb:
             yield [*row[j + 1 : verb + 1], row[k], *row[verb + 1 : stop]]
-        elif verb:  # "the series, which X directed": the work that is spoken of
-            yield row[j + 1 : verb + 1]
-
-
-_AUXILIARY = {"is", "was", "are", "were", "has", "had", "have", "will", "would", "be", "been", "to"}
+        elif verb:
+            yield row[j + 1 : verb + 1]  # "the series, which X directed": the work that is spoken of
 
 
 def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:
@@ -244,9 +243,6 @@ def _closes_insertion(codes: Sequence[str], row: Row, comma: int) -> bool:
     before = (j for j in range(comma - 1, max(0, comma - 12), -1) if codes[row[j]] == ",")
     opens = next(before, 0) if codes[row[comma]] == "," else 0
     return opens > 0 and codes[row[opens - 1]] in _SPLIT
-
-
-_SPLIT = _AUXILIARY - {"to"} | {"not", "never"}
 
 
 def _respective(codes: Sequence[str]) -> list[Row]:
