@@ -1,4 +1,4 @@
-"""Scores an extraction against `sentences.toml` by the rules of README-gold.md.
+"""Scores an extraction against `sentences.toml` and the tables in `sentences/` by the rules of README-gold.md.
 
 python tests/scoring.py            the figures, open and held out
 python tests/scoring.py --verbose  with what is missed and what is wrong in the open part

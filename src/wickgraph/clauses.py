@@ -163,13 +163,23 @@ def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> 
             stop = _stop(codes, row, j + 2)
             after = codes[row[stop + 1]] if stop < len(row) - 1 and codes[row[stop]] == codes[row[j + 1]] else ""
             begins = codes[row[j + 2]]
-            if after and ((after in has and not is_name(begins)) or (begins in insertions and not is_name(after))):
+            said = after in has or _is_aside(codes, row[j + 2 : stop], after)
+            if after and ((said and not is_name(begins)) or (begins in insertions and not is_name(after))):
                 j = stop
         elif codes[row[j]] in _SPLIT and j + 2 < len(row) and codes[row[j + 1]] == ",":
             stop = _stop(codes, row, j + 2, 12)
             j = stop if stop < len(row) - 1 and codes[row[stop]] == "," and codes[row[stop + 1]] in has else j
         j += 1
     return out
+
+
+def _is_aside(codes: Sequence[str], inner: Row, after: str) -> bool:
+    """Whether a few words that name nothing stand before a verb: "McShane, suave as ever, checks in"."""
+    verb = after.endswith(("s", "ed")) and after.isalpha() and after not in lexicon.load().np_stops
+    return verb and len(inner) <= _ASIDE and all(codes[i][0].isalnum() for i in inner)
+
+
+_ASIDE = 7
 
 
 def _relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
@@ -222,7 +232,20 @@ def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:
                     yield [row[j], *row[j + 2 :]]
 
 
-_ADVERBS = {"also", "then", "later", "finally", "soon", "eventually"}
+_ADVERBS = {
+    "also",
+    "then",
+    "later",
+    "finally",
+    "soon",
+    "eventually",
+    "so",
+    "thus",
+    "thereby",
+    "duly",
+    "promptly",
+    "again",
+}
 
 
 def _second_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iterator[Row]:

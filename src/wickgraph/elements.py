@@ -19,7 +19,13 @@ from wickgraph.linking import LinkedSentence
 from wickgraph.reference import Link
 from wickgraph.sentences import Token
 
-_CODES = {"(": "[", ")": "]", "n't": "not", "'": "'s", "–": "—", "{": "[", "}": "]", "⟨": "[", "⟩": "]", "|": "¦"}
+_CODES = {
+    "(": "[", ")": "]", "n't": "not", "'": "'s", "–": "—", "{": "[", "}": "]", "⟨": "[", "⟩": "]", "|": "¦",
+    "'ll": "will",
+}  # fmt: skip
+#: what these endings stand for behind one of the subjects; "'d" may be "had" or "would"
+_SHORT = {"'s": "is", "'ve": "have", "'re": "are"}
+_SUBJECTS = {"he", "she", "it", "that", "there", "who", "here", "what", "they"}
 _PRONOUNS = {"he", "him", "his", "she", "her", "it", "its", "they", "them", "their"}
 _VALUES = {":D", ":M", ":T"}
 
@@ -56,17 +62,25 @@ def elements(linked: LinkedSentence) -> list[Element]:
 
 def _owns(found: Sequence[Token], at: int) -> bool:
     """Whether a possessive ending stands at a token: 's, or an apostrophe after a plural."""
-    return found[at].norm == "'s" or (found[at].norm == "'" and found[at - 1].norm.endswith("s"))
+    if found[at].norm == "'s":
+        return found[at - 1].norm not in _SUBJECTS
+    return found[at].norm == "'" and found[at - 1].norm.endswith("s")
 
 
 def _words(found: Sequence[Token], start: int, end: int) -> list[Element]:
-    norms = ((i, found[i][3]) for i in range(start, end))
-    return [Element(_CODES.get(norm, norm), i, i + 1) for i, norm in norms if norm != '"']
+    return [Element(_word(found, i), i, i + 1) for i in range(start, end) if found[i].norm != '"']
+
+
+def _word(found: Sequence[Token], at: int) -> str:
+    norm = found[at].norm
+    if norm in _SHORT and at and found[at - 1].norm in _SUBJECTS:
+        return _SHORT[norm]
+    return _CODES.get(norm, norm)
 
 
 _NO_NOUN = re.compile(
     r"(?!.)|[^\w\"]|(?:in|at|on|to|with|for|from|and|or|but|before|after|dead|as|while|when|by|into|off|out|up|down|through"
-    r"|under|over|is|was|who|until|because|if|so|that|back|away|again|too|how|what|where|during|without)$"
+    r"|under|over|is|was|the|a|an|his|its|their|who|until|because|if|so|that|back|away|again|too|how|what|where|during|without)$"
 )
 
 
