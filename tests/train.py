@@ -46,11 +46,13 @@ def rows_of(table: Path) -> list[Row]:
 
 
 def judged(texts: list[tuple[Path, Path]]) -> list[Judged]:
-    """Every claim of the texts, however sure, of a predicate that the tables know."""
-    predicates = scoring_texts.SCORED | {each.lstrip("^") for each in " ".join(scoring_texts.FURTHER.values()).split()}
+    """Every claim of the texts, however sure, of a predicate that their table knows: the oldest know but the scored."""
+    further = {each.lstrip("^") for each in " ".join(scoring_texts.FURTHER.values()).split()}
     out = []
     for number, (text, table) in enumerate(texts):
         rows = rows_of(table)
+        knows_more = any(row["relation"] in scoring_texts.FURTHER for row in rows)
+        predicates = scoring_texts.SCORED | (further if knows_more else set())
         for claim in extract_file(text, min_confidence=0):
             if claim.predicate in predicates:
                 met = [row for row in rows if scoring_texts.meets(row, claim)]
