@@ -41,6 +41,7 @@ fuzz: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/second_signal.py
 	$(BIN)/python benchmarks/upkeep.py
 	$(BIN)/python benchmarks/query_process.py
 	$(BIN)/python benchmarks/million.py | tee benchmarks/million.md

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -141,8 +141,11 @@ def extract_article(article: Article, known: Gazetteer, min_confidence: float | 
     return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.predicate, claim.object.label))
 
 
-def read_sentences(article: Article, known: Gazetteer) -> list[Read]:
+def read_sentences(article: Article, known: Gazetteer, hints: Mapping[str, str] | None = None) -> list[Read]:
     """The sentences of an article in order, each with what was found in it, however sure.
+
+    `hints` are kinds of unknown names (by `names.key`) from another finder of names; what the article's own words make
+    of a name counts more.
 
     >>> from wickgraph.article import parse
     >>> [len(each.claims) for each in read_sentences(parse("Is it good? Nobody knows."), gazetteer.load())]
@@ -150,7 +153,7 @@ def read_sentences(article: Article, known: Gazetteer) -> list[Read]:
     """
     scanned, shapes = linking.scan(article, known), Shapes()
     readings = [read(linked, shapes) for linked in linking.linked(scanned)]
-    declared = kinds.kinds(readings)
+    declared = {**(hints or {}), **kinds.kinds(readings)}
     if declared:
         readings = [read(linked, shapes) for linked in linking.linked(scanned, declared)]
     return _weighed(_consistent(list(_sentences(article, readings, context.as_of(article, readings)))))
