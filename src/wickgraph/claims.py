@@ -156,7 +156,7 @@ def read_sentences(article: Article, known: Gazetteer, hints: Mapping[str, str] 
     declared = {**(hints or {}), **kinds.kinds(readings)}
     if declared:
         readings = [read(linked, shapes) for linked in linking.linked(scanned, declared)]
-    return _weighed(_consistent(list(_sentences(article, readings, context.as_of(article, readings)))))
+    return _weighed(_exact(_consistent(list(_sentences(article, readings, context.as_of(article, readings))))))
 
 
 def _sentences(article: Article, readings: list[Reading], date: Literal | None) -> Iterator[Read]:
@@ -229,6 +229,18 @@ def _side(predicate: str, status: str | None) -> str | None:
     if status != "confirmed":
         return "near" if status == "superseded" else "next"
     return None if predicate in ("releaseDate", "premiere") else "last"
+
+
+def _exact(found: list[Read]) -> list[Read]:
+    """Without the dates of headings ("In cinemas next summer") that the text below gives exactly."""
+    given = {(claim.subject, claim.predicate, claim.object.label) for each in found for claim in each.claims}
+
+    def holds(each: Read, claim: Claim) -> bool:
+        said = (claim.subject, claim.predicate)
+        finer = (label for *of, label in given if tuple(of) == said and label.startswith(claim.object.label + "-"))
+        return each.reading.linked.sentence.kind != "heading" or next(finer, None) is None
+
+    return [replace(each, claims=tuple(claim for claim in each.claims if holds(each, claim))) for each in found]
 
 
 def _consistent(found: list[Read]) -> list[Read]:
