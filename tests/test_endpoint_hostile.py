@@ -95,10 +95,12 @@ def test_hostile_requests_are_answered_rightly_and_in_time(served: Served, liste
     right = {each.name: each.right for each in everything}
     with ThreadPoolExecutor(2) as threads:
         found = list(threads.map(lambda each: sent(each, served.address), everything))
-    # On a machine that is shared, some are ended that would have been answered: those are asked once more, alone.
-    again = {name for name, status, _ in found if status not in right[name]}
-    found += [sent(each, served.address) for each in everything if each.name in again]
+    # On a machine that is shared, some are ended, or told that all are busy, that would have been answered: those are
+    # asked again, alone, three times at the most.
     last = {name: status for name, status, _ in found}
+    for _ in range(3):
+        found += [sent(each, served.address) for each in everything if last[each.name] not in right[each.name]]
+        last = {name: status for name, status, _ in found}
     wrong = [(name, status) for name, status in last.items() if status not in right[name]]
     late = [(name, took) for name, _, took in found if took > SECONDS + MARGIN]
     assert not wrong, wrong

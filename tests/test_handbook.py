@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import shutil
 import subprocess
 import sys
 from base64 import b64encode
@@ -14,6 +12,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 from pyoxigraph import NamedNode
@@ -188,35 +187,23 @@ def test_the_same_ontology_gives_the_same_bytes(text: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 800, 1280])
-def test_nothing_is_wider_than_the_screen(text: str, width: int, tmp_path: Path) -> None:
+def test_nothing_is_wider_than_the_screen(browser: Any, text: str, width: int, tmp_path: Path) -> None:
     """On a phone as on a desktop, by day and by night; and the browser has nothing to complain of."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(
-            "no Chromium here: install the package chromium"
-        )
-    from playwright.sync_api import sync_playwright
-
     file = tmp_path / "ontology.html"
     file.write_text(text, encoding="utf-8")
     said: list[str] = []
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        for scheme in ("dark", "light"):
-            sheet = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-            sheet.on("console", lambda message: said.append(message.text))
-            sheet.on("request", lambda request: said.append(request.url) if request.url != file.as_uri() else None)
-            sheet.goto(f"{file.as_uri()}#castMember")
-            wide = (
-                "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1"
-            )
-            wide += " && getComputedStyle(e).position != 'absolute').map(e => e.outerHTML.slice(0, 90))"
-            assert sheet.evaluate(wide) == []
-            assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            assert sheet.locator("#castMember").is_visible()
-            assert sheet.evaluate("getComputedStyle(document.body.parentElement).backgroundColor") == GROUND[scheme]
-        browser.close()
+    for scheme in ("dark", "light"):
+        sheet = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        sheet.on("console", lambda message: said.append(message.text))
+        sheet.on("request", lambda request: said.append(request.url) if request.url != file.as_uri() else None)
+        sheet.goto(f"{file.as_uri()}#castMember")
+        wide = "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1"
+        wide += " && getComputedStyle(e).position != 'absolute').map(e => e.outerHTML.slice(0, 90))"
+        assert sheet.evaluate(wide) == []
+        assert sheet.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert sheet.locator("#castMember").is_visible()
+        assert sheet.evaluate("getComputedStyle(document.body.parentElement).backgroundColor") == GROUND[scheme]
+        sheet.close()
     assert [each for each in said if not each.startswith("data:")] == []
 
 
