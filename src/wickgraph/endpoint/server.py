@@ -82,6 +82,8 @@ async def _serve(
 ) -> None:
     try:
         await pool.start()
+        # Whoever is told the address may connect at once, before uvicorn has come to listen itself.
+        listener.listen(_CONNECTIONS)
         host, port = listener.getsockname()[:2]
         told(f"http://{f'[{host}]' if ':' in host else host}:{port}/sparql")
         await _Server(_config(App(pool, origins), pool.limits, proxied)).serve(sockets=[listener])
