@@ -18,7 +18,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Store
 
 from wickgraph.asof import open_graph
-from wickgraph.lookup import unaccented
+from wickgraph.lookup import name_words
 from wickgraph.statements import local_name
 from wickgraph.store import load
 from wickgraph.table import Table, of_records
@@ -129,9 +129,7 @@ def _likeness(one: str, other: str) -> tuple[float, str]:
 
 def _words(name: str) -> list[str]:
     """The words of a name that tell it from others: no article, no accents, no note in brackets."""
-    plain = unaccented(name.partition(" (")[0]).casefold()
-    letters = "".join(each if each.isalnum() else " " for each in plain).split()
-    return [word for word in letters if word not in ("the", "of", "a", "an")]
+    return [word for word in name_words(name.partition(" (")[0]) if word not in ("the", "of", "a", "an")]
 
 
 def of_graph(store: Store) -> Iterator[Named]:

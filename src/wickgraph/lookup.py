@@ -90,7 +90,16 @@ def key(name: str) -> str:
     >>> key("Béla “the Wall” Tarr")
     'belathewalltarr'
     """
-    return "".join(re.findall(r"[^\W_]+", unaccented(name).casefold()))
+    return "".join(name_words(name))
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name without case, accents and punctuation.
+
+    >>> name_words("Béla “the Wall” Tarr")
+    ['bela', 'the', 'wall', 'tarr']
+    """
+    return re.findall(r"[^\W_]+", unaccented(name).casefold())
 
 
 def unaccented(name: str) -> str:

@@ -15,7 +15,7 @@ from pyoxigraph import Store
 from wickgraph.asof import open_graph
 from wickgraph.entities import Named, of_graph
 from wickgraph.errors import UsageError
-from wickgraph.lookup import unaccented
+from wickgraph.lookup import name_words
 from wickgraph.table import Table, of_records
 from wickgraph.terms import compact
 
@@ -66,4 +66,4 @@ def _likeness(wanted: str, name: str) -> float:
 
 
 def _plain(name: str) -> str:
-    return " ".join("".join(each if each.isalnum() else " " for each in unaccented(name).casefold()).split())
+    return " ".join(name_words(name))
