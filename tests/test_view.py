@@ -17,12 +17,12 @@ from pyoxigraph import Literal, RdfFormat
 
 from shared import HOSTILE
 from wickgraph.errors import InputError, UsageError
-from wickgraph.layout import place
-from wickgraph.picture import draw
 from wickgraph.projection import project
 from wickgraph.store import from_text
-from wickgraph.style import KINDS, kind
 from wickgraph.view import view
+from wickgraph.view.layout import place
+from wickgraph.view.picture import draw
+from wickgraph.view.style import KINDS, kind
 
 ARTICLE = "Night Ferry sails at last. Oda Brandt plays the captain. It rains a lot.\n"
 SPAN = "Oda Brandt plays the captain"
@@ -399,6 +399,6 @@ def test_pyvis_holds_the_picture() -> None:
 def test_the_vendored_library_is_the_published_one() -> None:
     import wickgraph
 
-    vendor = Path(wickgraph.__file__).parent / "vendor"
+    vendor = Path(wickgraph.__file__).parent / "view" / "vendor"
     digest = hashlib.sha256((vendor / "vis-network.min.js").read_bytes()).hexdigest()
     assert digest in (vendor / "README.md").read_text("utf-8")

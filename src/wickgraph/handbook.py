@@ -12,8 +12,8 @@ from pyoxigraph import NamedNode
 
 from wickgraph import glossary, output, vocabulary
 from wickgraph.glossary import Entry
-from wickgraph.page import policy
 from wickgraph.terms import PREFIXES, WICK, compact
+from wickgraph.view.page import policy
 from wickgraph.vocabulary import Value
 
 if TYPE_CHECKING:

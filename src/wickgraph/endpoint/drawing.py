@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Store, Triple
 
-from wickgraph import complaint, page, picture, selection
+from wickgraph import complaint, selection
 from wickgraph.endpoint import checks, excerpt, html
 from wickgraph.endpoint.entity_page import known
 from wickgraph.endpoint.limits import Limits
@@ -20,7 +20,7 @@ from wickgraph.projection import project
 from wickgraph.querytext import names_dataset
 from wickgraph.statements import Descriptions, statement
 from wickgraph.terms import PREFIXES, RDF, RDFS, WICK, compact
-from wickgraph.view import passage
+from wickgraph.view import page, passage, picture
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]

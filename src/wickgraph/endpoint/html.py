@@ -12,11 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from wickgraph import style
 from wickgraph.card import Receipt
-from wickgraph.datablock import web_address
 from wickgraph.statements import words
 from wickgraph.terms import BASE, compact
+from wickgraph.view import style
+from wickgraph.view.datablock import web_address
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -12,10 +12,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-from wickgraph import glossary, page
+from wickgraph import glossary
 from wickgraph.endpoint.html import NAMED, STATIC
 from wickgraph.questions import load
 from wickgraph.terms import BASE, PREFIXES
+from wickgraph.view import page
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json"}
 _FILES = ("pages.css", "ask.css", "ask.js", "editor.js", "completion.js", "paint.js", "answer.js", "element.js")

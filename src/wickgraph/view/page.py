@@ -15,13 +15,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from wickgraph.datablock import Passages, data, statements, to_json, web_address
+from wickgraph.view.datablock import Passages, data, statements, to_json, web_address
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
     from jinja2 import Template
 
-    from wickgraph.datablock import Drawn
+    from wickgraph.view.datablock import Drawn
 
 #: in this order, as one script
 _SCRIPTS = ("model.js", "picture.js", "labels.js", "panel.js", "find.js", "main.js")
@@ -34,7 +34,7 @@ def render(network: Drawn, graph: networkx.MultiDiGraph, title: str, passages: P
     library.js, view.js) and leads to the pages of its entities.
 
     >>> import networkx
-    >>> from wickgraph.picture import draw
+    >>> from wickgraph.view.picture import draw
     >>> empty = networkx.MultiDiGraph()
     >>> "<h1>Nothing yet</h1>" in render(draw(empty), empty, "Nothing yet", lambda evidence: None)
     True
@@ -75,7 +75,9 @@ def _sources(texts: Iterable[str]) -> str:
 def _template() -> Template:
     from jinja2 import Environment, PackageLoader
 
-    environment = Environment(loader=PackageLoader("wickgraph"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("wickgraph.view"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     return environment.get_template("page.html")
 
 
@@ -112,4 +114,4 @@ def library() -> str:
 
 
 def _file(*path: str) -> str:
-    return files("wickgraph").joinpath(*path).read_text(encoding="utf-8")
+    return files("wickgraph.view").joinpath(*path).read_text(encoding="utf-8")

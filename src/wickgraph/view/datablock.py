@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wickgraph import style
-from wickgraph.picture import statement_id
 from wickgraph.statements import Evidence, Reference, Statement, label_of
 from wickgraph.terms import compact, expand
+from wickgraph.view import style
+from wickgraph.view.picture import statement_id
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
@@ -28,7 +28,7 @@ Json = dict[str, Any]
 
 
 class Drawn(Protocol):
-    """What is drawn, in the terms of vis-network: a pyvis `Network`, or what `wickgraph.picture.sketch` makes."""
+    """What is drawn, in the terms of vis-network: a pyvis `Network`, or what `wickgraph.view.picture.sketch` makes."""
 
     nodes: list[Json]
     edges: list[Json]
@@ -78,7 +78,7 @@ def data(network: Drawn, graph: networkx.MultiDiGraph, passages: Passages) -> Js
     """Everything the page's script draws and tells; empty fields are left out.
 
     >>> import networkx
-    >>> from wickgraph.picture import draw
+    >>> from wickgraph.view.picture import draw
     >>> empty = networkx.MultiDiGraph()
     >>> data(draw(empty), empty, lambda evidence: None)["claims"]
     {}

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from wickgraph import output, page, picture, projection, selection, texts
+from wickgraph import output, projection, selection, texts
 from wickgraph.asof import open_graph
-from wickgraph.datablock import Passage
 from wickgraph.errors import UsageError
 from wickgraph.statements import Evidence
+from wickgraph.view import page, picture
+from wickgraph.view.datablock import Passage
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]

@@ -1,7 +1,7 @@
 """The picture: a projection as a pyvis `Network`, laid out beforehand.
 
 pyvis is taken for what it is, the container of nodes, edges and options in the terms of vis-network. Its page, with its
-requests to the network and its unescaped titles, is never used: `wickgraph.page` writes ours.
+requests to the network and its unescaped titles, is never used: `wickgraph.view.page` writes ours.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import pi, sqrt
 from typing import TYPE_CHECKING, Any
 
-from wickgraph.layout import place
 from wickgraph.terms import compact
+from wickgraph.view.layout import place
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
