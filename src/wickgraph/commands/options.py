@@ -82,12 +82,21 @@ def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
         return function(graph=open_store(store, graph, tell=tell), **others)
 
+    return store_folder(reading)
+
+
+def store_folder(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --store, which gives the command the name of the folder.
+
+    >>> [option.name for option in click.command(store_folder(lambda: None)).params]
+    ['store']
+    """
     return click.option(
         "--store",
         metavar="DIR",
         help="Keep the graph in a store on disk, which opens at once however large it is: made of --graph, and made "
         "anew when that has changed; without --graph, read as it is.",
-    )(reading)
+    )(function)
 
 
 def endpoint_options(function: Callable[..., Any]) -> Callable[..., Any]:

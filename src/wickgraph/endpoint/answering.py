@@ -36,6 +36,7 @@ from wickgraph.endpoint.resultsxml import as_xml
 from wickgraph.querytext import is_ordered, names_dataset
 from wickgraph.terms import PREFIXES
 
+_DAMAGED = "The store on disk is damaged. Whoever runs this endpoint has to make it anew."
 _WRITERS = {"json": writing.as_json, "xml": as_xml, "csv": writing.as_csv, "tsv": writing.as_tsv}
 _BOOLEANS = {
     "json": QueryResultsFormat.JSON,
@@ -62,6 +63,8 @@ def answer(store: Store, question: Question, limits: Limits) -> Reply:
     except MemoryError:
         return Reply(503, title="Too much memory", detail=too_much_memory(limits))
     except (RuntimeError, OSError, ValueError) as error:
+        if "Corruption" in str(error):
+            return Reply(503, title="Damaged store", detail=_DAMAGED)
         return Reply(400, title="Query cannot be answered", detail=f"{error}. Change the query.")
 
 

@@ -18,6 +18,7 @@ from typing import Any, cast
 from wickgraph.endpoint import frames
 from wickgraph.endpoint.frames import Frame
 from wickgraph.endpoint.limits import Limits
+from wickgraph.endpoint.material import Origin
 from wickgraph.endpoint.parent import NUMBER, WISH
 from wickgraph.errors import InputError, UsageError
 
@@ -78,14 +79,12 @@ class Worker(asyncio.Protocol):
 class Parent:
     """The parent of the workers, as a process that this one started."""
 
-    def __init__(
-        self, graph: str | None, limits: Limits, told: Callable[[Worker | None], None], texts: str | None = None
-    ) -> None:
+    def __init__(self, origin: Origin, limits: Limits, told: Callable[[Worker | None], None]) -> None:
         """`told` is called with each new worker, and with None when the parent is gone."""
         self._told = told
         self._connecting: set[asyncio.Future[None]] = set()
         self._control, theirs = socket.socketpair()
-        given = json.dumps({"graph": graph, "texts": texts, "limits": limits.record()})
+        given = json.dumps({"origin": origin.record(), "limits": limits.record()})
         # Its own session: Ctrl-C is for the endpoint, which ends it in order.
         self._process = subprocess.Popen(
             [sys.executable, "-m", "wickgraph.endpoint.parent", str(theirs.fileno()), given],

@@ -1,10 +1,11 @@
-"""What a worker answers from: the graph, and the texts whose sentences may be shown."""
+"""What a worker answers from: the graph, and the texts whose sentences may be shown; and where they come from."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -15,8 +16,31 @@ from wickgraph.texts import Shelf
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where the material comes from: a graph (None: the bundled one), a store on disk, a folder with texts.
+
+    `graph` is what `wickgraph.load` takes. With `store` the graph is kept in that folder, as by
+    `wickgraph.stored.open_store`, and read from there.
+    """
+
+    graph: str | None = None
+    store: str | None = None
+    texts: str | None = None
+
+    def record(self) -> dict[str, Any]:
+        """The origin as what `Origin(**record)` takes.
+
+        >>> Origin(**Origin("out").record()).graph
+        'out'
+        """
+        return asdict(self)
+
+
+@dataclass(frozen=True)
 class Material:
     """A graph, and a shelf of texts that were read already: a worker cannot open them.
+
+    `descriptors` are those of the files that the graph is read from, where it is a store on disk.
 
     >>> len(Material(Store(), Shelf(())).store)
     0
@@ -24,6 +48,7 @@ class Material:
 
     store: Store
     shelf: Shelf
+    descriptors: frozenset[int] = frozenset()
 
 
 def readable(store: Store, texts: str | None = None) -> Shelf:

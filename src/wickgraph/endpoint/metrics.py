@@ -23,7 +23,8 @@ def exposition(pool: Pool, statuses: Mapping[int, int], cached: int) -> str:
     """The figures, a line each.
 
     >>> from wickgraph.endpoint.limits import Limits
-    >>> print(exposition(Pool(None, Limits()), {200: 7}, 0).splitlines()[1])
+    >>> from wickgraph.endpoint.material import Origin
+    >>> print(exposition(Pool(Origin(), Limits()), {200: 7}, 0).splitlines()[1])
     wickgraph_responses_total{status="200"} 7
     """
     lines = ["# TYPE wickgraph_responses_total counter"]

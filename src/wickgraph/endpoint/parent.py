@@ -18,9 +18,9 @@ from typing import Any
 
 from pyoxigraph import RdfFormat, Store
 
-from wickgraph.endpoint import frames, wall, worker
+from wickgraph.endpoint import frames, ondisk, wall, worker
 from wickgraph.endpoint.limits import Limits
-from wickgraph.endpoint.material import Material, readable
+from wickgraph.endpoint.material import Material, Origin, readable
 from wickgraph.errors import WickgraphError
 from wickgraph.store import load
 
@@ -29,33 +29,52 @@ NUMBER = Struct("!I")
 
 
 def main(arguments: list[str]) -> int:
-    """Run as the parent: `arguments` are the number of its socket, and in JSON the graph and the limits."""
+    """Run as the parent: `arguments` are the number of its socket, and in JSON the origin and the limits."""
     control = socket.socket(fileno=int(arguments[0]))
     given = json.loads(arguments[1])
+    origin = Origin(**given["origin"])
     try:
-        store = load(given["graph"])
+        material = gathered(origin)
     except (WickgraphError, OSError, MemoryError) as error:
         control.sendall(frames.packed({"error": str(error), "code": getattr(error, "exit_code", 3)}))
         return 3
-    material = Material(store, readable(store, given["texts"]))
     # Before anybody is told that queries are answered: the first one would wait for it.
     worker.prepare(material)
-    control.sendall(frames.packed(described(store)))
+    control.sendall(frames.packed(described(material.store, origin.store)))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     grant(control, material, Limits(**given["limits"]))
     return 0
 
 
-def described(store: Store) -> dict[str, Any]:
+def gathered(origin: Origin) -> Material:
+    """The material of an origin. Raises what `wickgraph.load` and `wickgraph.stored.open_store` raise.
+
+    >>> gathered(Origin("missing.ttl"))
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
+    """
+    if origin.store is None:
+        store = load(origin.graph)
+        return Material(store, readable(store, origin.texts))
+    store, descriptors = ondisk.opened(origin.store, origin.graph)
+    return Material(store, readable(store, origin.texts), descriptors)
+
+
+def described(store: Store, folder: str | None = None) -> dict[str, Any]:
     """What is known of a graph: how many triples, the names of its graphs, and a hash of it all.
+
+    `folder` is where it is kept, if it is a store on disk: that is not read as a whole.
 
     >>> from wickgraph.store import from_text
     >>> described(from_text("graph:facts { id:Ballerina a wick:Film }"))
     {'triples': 1, 'graphs': ['https://w3id.org/wickgraph/graph/facts'], 'hash': '...'}
     """
+    graphs = sorted(str(name)[1:-1] for name in store.named_graphs())[:1000]
+    if folder:
+        return {**ondisk.described(folder), "graphs": graphs}
     whole = store.dump(format=RdfFormat.N_QUADS) or b""
-    graphs = sorted(str(name)[1:-1] for name in store.named_graphs())
-    return {"triples": len(store), "graphs": graphs[:1000], "hash": hashlib.sha256(whole).hexdigest()[:32]}
+    return {"triples": len(store), "graphs": graphs, "hash": hashlib.sha256(whole).hexdigest()[:32]}
 
 
 def grant(control: socket.socket, material: Material, limits: Limits) -> None:
@@ -86,7 +105,7 @@ def _fork(control: socket.socket, material: Material, limits: Limits) -> int:
 
 def _be_worker(stream: socket.socket, material: Material, limits: Limits) -> None:
     try:
-        wall.confine(stream, limits)
+        wall.confine(stream, limits, material.descriptors)
         worker.serve(material, stream, limits)
     finally:
         # Not the way out of the parent's program, whatever happened.

@@ -14,6 +14,7 @@ from wickgraph.endpoint import frames
 from wickgraph.endpoint.answering import too_much_memory
 from wickgraph.endpoint.channel import Parent, Worker, WorkerGoneError
 from wickgraph.endpoint.limits import Limits
+from wickgraph.endpoint.material import Origin
 from wickgraph.endpoint.question import Question, Reply
 from wickgraph.endpoint.watch import LateError, Left, LeftError, Watch
 
@@ -28,10 +29,10 @@ _BUSY = "All workers are busy. Ask again in a moment."
 
 
 class Pool:
-    """Workers over one graph, kept at the number that `limits` says; `texts` is a folder of texts they may show."""
+    """Workers over the material of one origin, kept at the number that `limits` says."""
 
-    def __init__(self, graph: str | None, limits: Limits, texts: str | None = None) -> None:
-        self.graph, self.limits, self.texts = graph, limits, texts
+    def __init__(self, origin: Origin, limits: Limits) -> None:
+        self.origin, self.limits = origin, limits
         self.about: dict[str, Any] = {}
         self.counts: Counter[str] = Counter()
         self.working: set[Worker] = set()
@@ -43,8 +44,8 @@ class Pool:
         self._parent: Parent | None = None
 
     async def start(self) -> None:
-        """Loads the graph and brings up the workers. Raises what `wickgraph.load` raises."""
-        self._parent = Parent(self.graph, self.limits, self._told, self.texts)
+        """Loads the graph and brings up the workers. Raises InputError or UsageError as whoever loads it does."""
+        self._parent = Parent(self.origin, self.limits, self._told)
         self.about = await self._parent.ready()
         self._fill()
 

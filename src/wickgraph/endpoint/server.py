@@ -14,6 +14,7 @@ import uvicorn
 from wickgraph.endpoint.app import App
 from wickgraph.endpoint.guard import guarded
 from wickgraph.endpoint.limits import Limits
+from wickgraph.endpoint.material import Origin
 from wickgraph.endpoint.pool import Pool
 from wickgraph.errors import UsageError
 
@@ -48,25 +49,24 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def run(
-    graph: str | None,
+    origin: Origin,
     host: str,
     port: int,
     limits: Limits,
     origins: Sequence[str] = (),
     *,
     proxied: bool = False,
-    texts: str | None = None,
     told: Callable[[str], Any] = print,
 ) -> None:
     """Serves a graph until SIGINT or SIGTERM; `told` is called with the address once queries are answered there.
 
-    `texts` is a folder with texts of sources that the pages may show.
-
-    Raises what `wickgraph.load` raises, and UsageError where the address cannot be had.
+    `origins` are the web sites whose scripts may read the answers; `proxied` tells clients apart by what a proxy on
+    this machine says of them. Raises InputError where the graph cannot be read, and UsageError where the address
+    cannot be had.
     """
     listener = bound(host, port)
     with contextlib.closing(listener), asyncio.Runner(loop_factory=_loop()) as runner:
-        runner.run(_serve(Pool(graph, limits, texts), listener, origins, proxied, told))
+        runner.run(_serve(Pool(origin, limits), listener, origins, proxied, told))
 
 
 def _loop() -> Callable[[], asyncio.AbstractEventLoop] | None:

@@ -9,6 +9,8 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from wickgraph.endpoint.limits import Limits
@@ -18,15 +20,17 @@ _PR_SET_PDEATHSIG = 1
 _GRACE = 2
 
 
-def confine(stream: socket.socket, limits: Limits) -> None:
-    """Gives up, for the rest of this process's life, all that answering a question does not need."""
+def confine(stream: socket.socket, limits: Limits, kept: Iterable[int] = ()) -> None:
+    """Gives up, for the rest of this process's life, all that answering a question does not need.
+
+    `kept` are descriptors that it does need, beside that of `stream`.
+    """
     _die_with_parent()
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
-    here = stream.fileno()
-    os.closerange(3, here)
-    os.closerange(here + 1, _highest())
+    for below, above in pairwise(sorted({2, stream.fileno(), *kept, _highest()})):
+        os.closerange(below + 1, above)
     for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_CORE, resource.RLIMIT_FSIZE):
         resource.setrlimit(limit, (0, 0))
     bound = _size() + limits.memory
