@@ -24,7 +24,7 @@ from wickgraph import bundled, curated, dataset, gazetteer, output
 from wickgraph.article import Article, read
 from wickgraph.claims import Claim, extract_article
 from wickgraph.errors import DataError
-from wickgraph.export import trig
+from wickgraph.export.rdf import trig
 from wickgraph.terms import CLAIMS, ENTITIES, FACTS, RDF
 from wickgraph.validate import validate
 

@@ -25,7 +25,7 @@ from wickgraph.article import Article
 from wickgraph.bundled import folder
 from wickgraph.claims import Claim
 from wickgraph.content import Content, Span, Term, content, digest, source_iri, term
-from wickgraph.export import arranged
+from wickgraph.export.rdf import arranged
 from wickgraph.gazetteer import Entity
 from wickgraph.terms import CLAIMS, DCTERMS, ENTITIES, EVIDENCE, RDF, RDFS, SOURCES, WICK, XSD
 from wickgraph.values import parse_date

@@ -27,7 +27,7 @@ from wickgraph import dataset, gazetteer, upkeep
 from wickgraph.build import BuildResult, claims_of, publish, read_articles
 from wickgraph.content import source_iri
 from wickgraph.errors import UsageError
-from wickgraph.export import arranged
+from wickgraph.export.rdf import arranged
 from wickgraph.store import load, locate
 from wickgraph.terms import CLAIMS, ENTITIES, RDF, SOURCE, WICK
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from math import isfinite
 from typing import TypedDict
@@ -112,7 +112,9 @@ def statement(triple: Triple, iri: str, claim: Description, described: Descripti
         "as_of": first(claim, WICK + "asOf"),
         "attributed_to": ", ".join(_named(who, described)["label"] for who in values(claim, WICK + "attributedTo")),
         "confidence": _decimal(first(claim, WICK + "confidence")),
-        "qualifiers": dict(_qualifiers(claim, described)),
+        "qualifiers": {
+            name: [_reference(term, described) for term in terms] for name, terms in qualifiers(claim).items()
+        },
         "evidence": [_evidence(described.get(each, {}), described) for each in values(claim, WICK + "evidence")],
         "superseded_by": values(claim, WICK + "supersededBy"),
         "conflicts_with": values(claim, WICK + "conflictsWith"),
@@ -120,10 +122,14 @@ def statement(triple: Triple, iri: str, claim: Description, described: Descripti
     }
 
 
-def _qualifiers(claim: Description, described: Descriptions) -> Iterator[tuple[str, list[Reference | str]]]:
-    for predicate in sorted(claim.keys() - _OF_CLAIMS):
-        if predicate.startswith(WICK):
-            yield compact(predicate), [_reference(term, described) for term in claim[predicate]]
+def qualifiers(claim: Description) -> dict[str, list[Term]]:
+    """The qualifiers of a claim: compact name of each, and its values.
+
+    >>> qualifiers({WICK + "billing": [Literal("lead")], WICK + "status": [NamedNode(WICK + "Confirmed")]})
+    {'wick:billing': [<Literal value=lead datatype=<...#string>>]}
+    """
+    own = (predicate for predicate in sorted(claim.keys() - _OF_CLAIMS) if predicate.startswith(WICK))
+    return {compact(predicate): claim[predicate] for predicate in own}
 
 
 def _reference(term: Term, described: Descriptions) -> Reference | str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from wickgraph.commands import options
+from wickgraph.errors import UsageError
 
 #: as in `wickgraph.export`, which --help must not import
-FORMATS = ("trig", "rdf12", "jsonld", "ttl", "nq", "nt")
+FORMATS = ("trig", "rdf12", "jsonld", "ttl", "nq", "nt", "csv", "tsv")
 
 
 @options.command(
@@ -15,18 +16,33 @@ FORMATS = ("trig", "rdf12", "jsonld", "ttl", "nq", "nt")
     "wickgraph export --out universe.trig",
     "wickgraph export --format rdf12 --out claims-as-reifiers.trig",
     "wickgraph export --graph out --format jsonld | jq '.\"@graph\"[0]'",
+    "wickgraph export --format csv --out tables",
+    "wickgraph export --format csv --out tables.zip",
 )
 @options.graph_option
 @options.store_option
 @options.format_option(FORMATS, "trig")
-@click.option("--out", metavar="FILE", help="The file to write.  [default: standard output]")
+@click.option(
+    "--out",
+    metavar="PATH",
+    help="The file to write; for a format of several files the folder, or one zip file where it ends in .zip.  "
+    "[default: standard output]",
+)
 def command(graph: str | None, format: str, out: str | None) -> None:
-    """Write the whole graph in another syntax of RDF; the same graph gives the same bytes.
+    """Write the whole graph in a format of others; the same graph gives the same bytes.
 
-    trig, nq and jsonld keep the named graphs, ttl and nt give their union. rdf12 is TriG of RDF 1.2, in which each
+    RDF: trig, nq and jsonld keep the named graphs, ttl and nt give their union. rdf12 is TriG of RDF 1.2, in which each
     claim reifies the triple that it is about.
+
+    Tables, several files: csv and tsv have nodes, edges, claims, evidence and sources.
     """
     from wickgraph.export import export
 
-    text = export(graph, format, out)
-    options.show(f"{out}\n" if out else text)
+    written = export(graph, format, out)
+    if out is not None:
+        options.show(f"{out}\n")
+    elif isinstance(written, str):
+        options.show(written)
+    else:
+        files = ", ".join(sorted(written))
+        raise UsageError(f"{format} is several files ({files}). Name a folder, or a file ending in .zip, with --out.")

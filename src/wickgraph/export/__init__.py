@@ -1,0 +1,83 @@
+"""Exporting a graph: what it says in the formats of others, with the same bytes on every run.
+
+A format is one text, or several files that belong together, which go into a folder or a zip file.
+
+>>> from wickgraph.store import from_text
+>>> store = from_text("graph:facts { id:Ballerina wick:director id:LenWiseman . }")
+>>> print(export(store, "ttl").splitlines()[-1])
+id:Ballerina wick:director id:LenWiseman .
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Literal, overload
+
+from pyoxigraph import Store
+
+from wickgraph import output
+from wickgraph.errors import UsageError
+from wickgraph.export.folder import Files, save
+from wickgraph.store import load
+
+Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt"]
+Folder = Literal["csv", "tsv"]
+
+#: name -> what writes it, as module and function of this package, which are imported when they are asked for
+FORMATS = {
+    "trig": "rdf:trig",
+    "rdf12": "rdf:rdf12",
+    "jsonld": "rdf:json_ld",
+    "ttl": "rdf:turtle",
+    "nq": "rdf:nquads",
+    "nt": "rdf:ntriples",
+    "csv": "delimited:csv_files",
+    "tsv": "delimited:tsv_files",
+}
+
+
+@overload
+def export(graph: Store | Path | str | None = None, format: Text = "trig", out: Path | str | None = None) -> str: ...
+@overload
+def export(graph: Store | Path | str | None, format: Folder, out: Path | str | None = None) -> Files: ...
+@overload
+def export(graph: Store | Path | str | None = None, *, format: Folder, out: Path | str | None = None) -> Files: ...
+@overload
+def export(graph: Store | Path | str | None, format: str, out: Path | str | None = None) -> str | Files: ...
+def export(graph: Store | Path | str | None = None, format: str = "trig", out: Path | str | None = None) -> str | Files:
+    """The graph in `format`: a text, or several files by name; with `out` also written there.
+
+    `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. `out` is a file, written whole or not
+    at all; for several files it is a folder, or a zip file where its name ends in .zip. Formats:
+
+    - "trig", "nq" and "jsonld" keep the named graphs; "ttl" and "nt" give their union; "rdf12" is TriG of RDF 1.2, in
+      which a claim reifies the triple that it is about (`wickgraph.load` reads it back);
+    - "csv" and "tsv" are tables: nodes, edges, claims, evidence, sources.
+
+    Raises UsageError for another format, DataError where a format cannot hold what the graph says, InputError where
+    `out` cannot be written, and what `load` raises.
+
+    >>> from wickgraph.store import from_text
+    >>> store = from_text("id:Ballerina a wick:Film ; rdfs:label 'Ballerina' .")
+    >>> sorted(export(store, "csv"))
+    ['claims.csv', 'edges.csv', 'evidence.csv', 'nodes.csv', 'sources.csv']
+    >>> export(store, "pdf")
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.UsageError: format pdf: a graph can be exported as trig, rdf12, jsonld, ttl, nq, nt, csv, tsv...
+    """
+    write = _writer(format)
+    written = write(graph if isinstance(graph, Store) else load(graph))
+    if out is not None:
+        output.save(out, written) if isinstance(written, str) else save(out, written)
+    return written
+
+
+def _writer(format: str) -> Callable[[Store], str | Files]:
+    if format not in FORMATS:
+        raise UsageError(f"format {format}: a graph can be exported as {', '.join(FORMATS)}.")
+    module, _, function = FORMATS[format].partition(":")
+    found: Callable[[Store], str | Files] = getattr(import_module(f"{__name__}.{module}"), function)
+    return found
