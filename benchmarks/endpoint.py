@@ -27,7 +27,7 @@ from urllib.parse import quote, urlsplit
 import psutil
 
 import wickgraph
-from wickgraph.store import load
+from wickgraph.stores.store import load
 from wickgraph.terms import PREFIXES
 
 #: the same for all servers: only ours knows the prefixes

@@ -19,7 +19,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 import wickgraph
-from wickgraph.stored import open_store
+from wickgraph.stores.stored import open_store
 from wickgraph.terms import PREFIXES
 
 TRIPLES = 1_000_000

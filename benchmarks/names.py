@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from wickgraph.article import Article, read
-from wickgraph.gazetteer import make
-from wickgraph.linking import link
-from wickgraph.sentences import fold
+from wickgraph.naming.gazetteer import make
+from wickgraph.naming.linking import link
+from wickgraph.text.article import Article, read
+from wickgraph.text.sentences import fold
 
 TEXTS = Path(__file__).resolve().parents[1] / "tests" / "texts"
 WORKS_FIRST = {"director", "screenwriter", "producer", "executive producer", "story by", "cast member"}

@@ -19,8 +19,8 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, serialize
 
 from wickgraph.bundled import graph_file
-from wickgraph.store import load
-from wickgraph.stored import build_store
+from wickgraph.stores.store import load
+from wickgraph.stores.stored import build_store
 from wickgraph.terms import WICK
 
 TEXT = f"SELECT ?film ?actor WHERE {{ ?film <{WICK}castMember> ?actor }}"

@@ -19,8 +19,8 @@ from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 
-from wickgraph import corpus
-from wickgraph.article import parse
+from wickgraph.reader import corpus
+from wickgraph.text.article import parse
 
 TEXTS = Path(__file__).resolve().parents[1] / "tests" / "texts"
 SHORT = "John Wick: Chapter 4 was directed by Chad Stahelski. Donnie Yen plays Caine in it.\n"

@@ -18,10 +18,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import scoring_texts
-from wickgraph import claims, confidence, gazetteer
-from wickgraph.article import Article
-from wickgraph.article import read as read_article
-from wickgraph.names import key
+from wickgraph.naming import gazetteer
+from wickgraph.naming.names import key
+from wickgraph.reader import claims, confidence
+from wickgraph.text.article import Article
+from wickgraph.text.article import read as read_article
 
 Hints = Callable[[Article], Mapping[str, str]]
 KINDS = {"PERSON": "Person", "ORG": "Company", "GPE": "Location", "LOC": "Location", "WORK_OF_ART": "Film"}

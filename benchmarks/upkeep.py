@@ -13,9 +13,11 @@ import time
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from wickgraph import belief, bundled, curated, dataset, upkeep
-from wickgraph.build import claims_of, read_articles
-from wickgraph.content import source_iri
+from wickgraph import bundled
+from wickgraph.beliefs import belief
+from wickgraph.building import curated, dataset, upkeep
+from wickgraph.building.build import claims_of, read_articles
+from wickgraph.building.content import source_iri
 from wickgraph.terms import CLAIM, EVIDENCE, ID, SOURCE
 
 OURS = (ID, CLAIM, EVIDENCE, SOURCE)

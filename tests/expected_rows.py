@@ -44,8 +44,8 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def found(name: str) -> str:
     """The rows that a question has on the bundled graph."""
     from wickgraph import query
-    from wickgraph.table import Table
-    from wickgraph.writing import shown
+    from wickgraph.results.table import Table
+    from wickgraph.results.writing import shown
 
     table = query(text(name), where=f"{name}.rq")
     assert isinstance(table, Table)

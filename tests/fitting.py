@@ -13,7 +13,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from wickgraph.weights import Weights
+from wickgraph.text.weights import Weights
 
 Array = NDArray[np.float64]
 _LONGEST_STEP, _STEPS, _MEMORY, _SMALL = 1.0, 120, 8, 1e-4

@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from wickgraph.article import digest
-from wickgraph.claims import extract_file
 from wickgraph.errors import ArticleError
+from wickgraph.reader.claims import extract_file
+from wickgraph.text.article import digest
 
 COUNT = 500
 #: says something, so that there are spans to check

@@ -24,10 +24,10 @@ from pyoxigraph import RdfFormat
 
 import servers
 import wickgraph
-from wickgraph import locks
-from wickgraph.push import cut
-from wickgraph.store import from_text, load, parse
-from wickgraph.stored import manifest, open_store
+from wickgraph.servers.push import cut
+from wickgraph.stores import locks
+from wickgraph.stores.store import from_text, load, parse
+from wickgraph.stores.stored import manifest, open_store
 
 ROUNDS = 200
 #: triples in each of the two graphs, told apart by their number

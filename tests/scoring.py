@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wickgraph import gazetteer
-from wickgraph.claims import Claim, extract
-from wickgraph.gazetteer import Entity
+from wickgraph.naming import gazetteer
+from wickgraph.naming.gazetteer import Entity
+from wickgraph.reader.claims import Claim, extract
 
 TABLE = Path(__file__).with_name("sentences.toml")
 #: paraphrases, a file for each field: all of them teach

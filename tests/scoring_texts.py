@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wickgraph.claims import Claim, extract_file
-from wickgraph.gazetteer import Gazetteer, load, make
-from wickgraph.mention import TITLE
+from wickgraph.naming.gazetteer import Gazetteer, load, make
+from wickgraph.naming.mention import TITLE
+from wickgraph.reader.claims import Claim, extract_file
 
 HERE = Path(__file__).parent
 #: relation -> the claims that say it: a predicate, "^" for subject and object turned, "QUALIFIER@PREDICATE" for object

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from wickgraph.article import Article, digest, parse, read
 from wickgraph.errors import ArticleError
-from wickgraph.sentences import sentences
+from wickgraph.text.article import Article, digest, parse, read
+from wickgraph.text.sentences import sentences
 
 SAID = "Chad Stahelski directed it."
 

@@ -12,13 +12,13 @@ from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
 from lantern import claim, day
 from wickgraph import describe, query, view
-from wickgraph.asof import believed, counting, derive
-from wickgraph.belief import derive as derive_now
+from wickgraph.beliefs.asof import believed, counting, derive
+from wickgraph.beliefs.belief import derive as derive_now
+from wickgraph.beliefs.said import read
+from wickgraph.building.validate import validate
 from wickgraph.errors import DataError, UsageError
-from wickgraph.said import read
-from wickgraph.store import from_text, load
+from wickgraph.stores.store import from_text, load
 from wickgraph.terms import CLAIM, FACTS, SOURCES, compact
-from wickgraph.validate import validate
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 SPRING, AUTUMN = day("2031-04-01"), day("2031-10-03")

@@ -13,12 +13,14 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from lantern import claim, day
-from wickgraph import belief, ontology, upkeep
-from wickgraph.belief import derive, judge
-from wickgraph.said import read
-from wickgraph.store import from_text, load
+from wickgraph import ontology
+from wickgraph.beliefs import belief
+from wickgraph.beliefs.belief import derive, judge
+from wickgraph.beliefs.said import read
+from wickgraph.building import upkeep
+from wickgraph.building.validate import validate
+from wickgraph.stores.store import from_text, load
 from wickgraph.terms import CLAIM, CLAIMS, FACTS, PREFIXES, RDF, SOURCE, WICK, compact
-from wickgraph.validate import validate
 
 
 def judged(*claims: str) -> tuple[dict[str, str], set[tuple[str, str, str, str]]]:

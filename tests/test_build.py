@@ -14,11 +14,11 @@ from pyoxigraph import Store
 
 from shared import ROOT
 from wickgraph import build, bundled, query, validate
-from wickgraph.article import digest
 from wickgraph.errors import ArticleError, InputError
-from wickgraph.output import save
-from wickgraph.store import load
-from wickgraph.table import Table
+from wickgraph.results.output import save
+from wickgraph.results.table import Table
+from wickgraph.stores.store import load
+from wickgraph.text.article import digest
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 NEWS = "“John Wick: Chapter 4” was directed by Chad Stahelski. Greta Lind plays Mara Voss in the film.\n"
@@ -98,7 +98,7 @@ def test_a_killed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
     target = tmp_path / "graph.trig"
     old, new = b"old " * 500_000, b"new " * 500_000
     code = (
-        "import sys; from pathlib import Path; from wickgraph.output import save\n"
+        "import sys; from pathlib import Path; from wickgraph.results.output import save\n"
         "print('go', flush=True)\n"
         "while True: save(Path(sys.argv[1]), b'new ' * 500_000)"
     )

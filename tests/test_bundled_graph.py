@@ -9,7 +9,7 @@ import pytest
 
 from shared import ROOT
 from wickgraph import describe, query
-from wickgraph.table import Table
+from wickgraph.results.table import Table
 
 Run = Callable[..., "CompletedProcess[str]"]
 QUERIES = ROOT / "graph" / "queries"

@@ -16,12 +16,14 @@ from pyoxigraph import RdfFormat, Store, serialize
 
 from lantern import claim, day
 from shared import shared
-from wickgraph import check, dataset, gazetteer, upkeep
-from wickgraph.article import parse
-from wickgraph.claims import extract_article
+from wickgraph import check
+from wickgraph.building import dataset, upkeep
 from wickgraph.errors import ArticleError, UsageError
-from wickgraph.report import MARKS, REPORT_FORMATS, Report
-from wickgraph.store import from_text
+from wickgraph.naming import gazetteer
+from wickgraph.reader.claims import extract_article
+from wickgraph.stores.store import from_text
+from wickgraph.stories.report import MARKS, REPORT_FORMATS, Report
+from wickgraph.text.article import parse
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 FOUR = "JohnWickChapter4"

@@ -297,8 +297,8 @@ def test_a_traceback_only_with_debug(run: Run, place: str) -> None:
 def test_a_fault_of_our_own_is_admitted(run: Run, small: Path) -> None:
     """An error that nobody foresaw is one sentence with what to do, not a traceback."""
     code = (
-        "import sys, wickgraph.query as _\n"
-        "sys.modules['wickgraph.query'].query = None\n"
+        "import sys, wickgraph.asking.query as _\n"
+        "sys.modules['wickgraph.asking.query'].query = None\n"
         "from wickgraph.cli import main\n"
         "sys.exit(main(sys.argv[1:]))"
     )

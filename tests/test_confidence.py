@@ -11,12 +11,13 @@ import pytest
 import fitting
 import scoring_texts
 import train
-from wickgraph import confidence, weights
 from wickgraph.bundled import folder
-from wickgraph.claims import extract
 from wickgraph.cli import main
 from wickgraph.errors import DataError
-from wickgraph.explain import explain
+from wickgraph.reader import confidence
+from wickgraph.reader.claims import extract
+from wickgraph.reader.explain import explain
+from wickgraph.text import weights
 
 TEXT = "John Wick: Chapter 4 was directed by Chad Stahelski. If Rina Sawayama plays Akira, would it matter?"
 

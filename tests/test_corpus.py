@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from wickgraph.claims import extract_file
-from wickgraph.corpus import read
 from wickgraph.errors import ArticleError
+from wickgraph.reader.claims import extract_file
+from wickgraph.reader.corpus import read
 
 
 def _articles(folder: Path, count: int) -> list[Path]:

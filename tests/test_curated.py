@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from shared import ROOT
-from wickgraph import curated
+from wickgraph.building import curated
 from wickgraph.errors import DataError
 
 HEAD = "row\tsubject\tpredicate\tobject\tqualifiers\tstatus\tas_of\tspeaker\tsource\tnote\n"

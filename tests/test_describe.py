@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from wickgraph import describe, load
-from wickgraph.card import Card, Fact
+from wickgraph.asking.card import Card, Fact
+from wickgraph.asking.listing import claims
 from wickgraph.errors import InputError, UsageError
-from wickgraph.listing import claims
-from wickgraph.texts import REACH, Shelf, quote, sentence
-from wickgraph.texts import digest as sha256
+from wickgraph.results.texts import REACH, Shelf, quote, sentence
+from wickgraph.results.texts import digest as sha256
 
 ARTICLE = (Path(__file__).parent / "small" / "news.md").read_text(encoding="utf-8")
 SPANS = {"lead": "Ana de Armas leads “Ballerina” as Rooney", "director": "Anjelica Huston is The Director"}

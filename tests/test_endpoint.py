@@ -15,7 +15,7 @@ import pytest
 
 import wickgraph
 from serving import Served, serving
-from wickgraph.table import Table
+from wickgraph.results.table import Table
 
 CAST = "SELECT ?film ?actor { ?film wick:castMember ?actor }"
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

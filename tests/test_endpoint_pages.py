@@ -15,10 +15,10 @@ from pyoxigraph import Literal, RdfFormat, Store
 
 from serving import Served, serving
 from shared import HOSTILE, ROOT
+from wickgraph.asking.questions import load as examples
+from wickgraph.asking.questions import named
 from wickgraph.endpoint.html import page_of
 from wickgraph.endpoint.served import loaded
-from wickgraph.questions import load as examples
-from wickgraph.questions import named
 from wickgraph.terms import ID, PREFIXES
 
 SMALL = ROOT / "tests" / "small"

@@ -19,8 +19,8 @@ from conftest import SMALL
 from expected_rows import names, text
 from serving import Served, serving
 from wickgraph import bundled
-from wickgraph.stored import build_store, manifest
-from wickgraph.table import Table
+from wickgraph.results.table import Table
+from wickgraph.stores.stored import build_store, manifest
 
 SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 LARGE = "SELECT (COUNT(DISTINCT *) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

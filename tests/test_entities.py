@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from wickgraph.entities import Named, entities, near
-from wickgraph.store import from_text
+from wickgraph.asking.entities import Named, entities, near
+from wickgraph.stores.store import from_text
 
 KNOWN = [
     Named("urn:akira", "Akira Shimazu", "Character", ("Akira Shimazu",), True),

@@ -17,7 +17,7 @@ from wickgraph.commands import export as command
 from wickgraph.errors import DataError, InputError, UsageError
 from wickgraph.export import FORMATS, export, jsonld
 from wickgraph.reification import claimed, reified
-from wickgraph.store import from_text, load, parse
+from wickgraph.stores.store import from_text, load, parse
 from wickgraph.terms import PREFIXES, RDF, expand
 
 Run = Callable[..., "CompletedProcess[str]"]

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from wickgraph.errors import InputError
 from wickgraph.export import export
 from wickgraph.export.tables import tables
-from wickgraph.store import from_text, load
+from wickgraph.stores.store import from_text, load
 from wickgraph.terms import CLAIMS, DCTERMS, RDF, SOURCES, WICK, XSD, expand
 
 Run = Callable[..., "CompletedProcess[str]"]

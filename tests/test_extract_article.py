@@ -9,7 +9,7 @@ import pytest
 
 import scoring_texts
 from shared import ROOT, shared
-from wickgraph.claims import Claim, extract_file
+from wickgraph.reader.claims import Claim, extract_file
 
 BUNDLED = ROOT / "graph" / "articles" / "ballerina.md"
 #: a little below what is reached, so that only a step back fails

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import hostile
-from wickgraph.article import digest
-from wickgraph.claims import Claim, extract
 from wickgraph.errors import ArticleError
+from wickgraph.reader.claims import Claim, extract
+from wickgraph.text.article import digest
 
 KEYS = {
     *("subject", "subject_label", "predicate", "object", "object_label", "datatype", "qualifiers", "status", "as_of"),

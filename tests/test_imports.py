@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"rdflib", "spacy", "pyvis", "networkx", "rich", "pyshacl", "igraph", "oxrdflib", "jinja2", "pandas", "numpy"}
-WRITE_SIDE = {"wickgraph.build", "wickgraph.claims", "wickgraph.patterns", "wickgraph.mentions", "wickgraph.gazetteer"}
+WRITE_SIDE = ("wickgraph.text", "wickgraph.naming", "wickgraph.grammar", "wickgraph.reader", "wickgraph.building")
 
 
 def imported(code: str, *arguments: str) -> set[str]:
@@ -42,7 +42,7 @@ def test_commands_import_only_what_they_use(small: Path, arguments: list[str]) -
     """Help, queries and cards need no library of the write side, of drawing or of validation."""
     reads = [] if arguments[-1].startswith("--") else ["--graph", str(small)]
     found = imported(CALL, *arguments, *reads)
-    assert not found & (HEAVY | WRITE_SIDE)
+    assert not found & HEAVY and not {name for name in found if name.startswith(WRITE_SIDE)}
 
 
 def test_the_list_of_commands_imports_none() -> None:

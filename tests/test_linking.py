@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wickgraph.article import parse
-from wickgraph.gazetteer import load
-from wickgraph.linking import link
+from wickgraph.naming.gazetteer import load
+from wickgraph.naming.linking import link
+from wickgraph.text.article import parse
 
 #: text, title, words that point back, the kind asked for, whom or what they mean
 CASES = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from wickgraph.article import parse
-from wickgraph.gazetteer import load
-from wickgraph.mentions import find
-from wickgraph.sentences import sentences
+from wickgraph.naming.gazetteer import load
+from wickgraph.naming.mentions import find
+from wickgraph.text.article import parse
+from wickgraph.text.sentences import sentences
 
 CASES = [
     ("the sequel to Heat", [("Heat", "unknown", "Person")]),

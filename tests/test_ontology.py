@@ -19,7 +19,7 @@ from rdflib.term import Node
 
 from wickgraph.bundled import folder
 from wickgraph.ontology import load
-from wickgraph.store import from_text
+from wickgraph.stores.store import from_text
 from wickgraph.terms import PREFIXES, WICK, expand
 
 W, XSD = Namespace(WICK), Namespace(PREFIXES["xsd"])

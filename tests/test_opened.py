@@ -13,11 +13,11 @@ import rdflib
 from pyoxigraph import Literal, NamedNode
 
 import wickgraph
-from wickgraph.binding import bound, term
+from wickgraph.asking.binding import bound, term
+from wickgraph.asking.query import UnknownTermWarning, query
 from wickgraph.errors import UsageError
-from wickgraph.query import UnknownTermWarning, query
-from wickgraph.store import from_text
-from wickgraph.table import Subgraph, Table
+from wickgraph.results.table import Subgraph, Table
+from wickgraph.stores.store import from_text
 
 pytestmark = pytest.mark.filterwarnings("ignore:(Dataset|ConjunctiveGraph):DeprecationWarning")
 HEAT = 'id:Heat a wick:Film ; rdfs:label "Heat" ; wick:runningTime 170 ; wick:director id:Mann . id:Ronin a wick:Film .'

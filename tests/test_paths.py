@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from pyoxigraph import Store
 
+from wickgraph.asking.search import search
 from wickgraph.errors import InputError, UsageError
-from wickgraph.paths import path
-from wickgraph.search import search
-from wickgraph.store import from_text, load
+from wickgraph.stores.store import from_text, load
+from wickgraph.stories.paths import path
 
 GRAPH = """
     id:Heat a wick:Film ; rdfs:label "Heat" . id:Ronin a wick:Film ; rdfs:label "Ronin" .

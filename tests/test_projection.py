@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from wickgraph.projection import project
-from wickgraph.store import from_text
+from wickgraph.stores.store import from_text
 from wickgraph.terms import BASE, ID
 
 NIGHTFERRY = """

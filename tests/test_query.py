@@ -17,11 +17,12 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Store, parse_query_results, serialize
 
 import wickgraph
-from wickgraph import bundled, terminal
+from wickgraph import bundled
 from wickgraph.errors import DataError, InputError, QueryError, UsageError
-from wickgraph.store import from_text, load
-from wickgraph.store import parse as parse_graph
-from wickgraph.table import Subgraph, Table, write
+from wickgraph.results import terminal
+from wickgraph.results.table import Subgraph, Table, write
+from wickgraph.stores.store import from_text, load
+from wickgraph.stores.store import parse as parse_graph
 from wickgraph.terms import XSD, expand
 
 QUERIES = bundled.folder("graph") / "queries"
@@ -302,13 +303,11 @@ def test_triples_can_be_rows_but_rows_cannot_be_triples() -> None:
 
 
 def test_the_functions_stay_functions_whatever_is_imported_first() -> None:
-    """`wickgraph.query` is callable also after the module of the same name was imported."""
-    import wickgraph.describe
-    import wickgraph.query
-    from wickgraph.querytext import is_ordered
+    """`wickgraph.view` is callable also after the module of the same name was imported."""
+    import wickgraph.export
+    import wickgraph.view
 
-    assert wickgraph.query("ASK {}", from_text("id:a wick:n 1 .")) is True
-    assert callable(wickgraph.describe) and callable(is_ordered)
+    assert callable(wickgraph.view) and callable(wickgraph.export)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = wickgraph.nothing
 

@@ -9,11 +9,11 @@ import pytest
 from pyoxigraph import Store
 
 from expected_rows import names
+from wickgraph.asking.questions import ask, choices, filled, load, named, questions
 from wickgraph.errors import InputError, UsageError
-from wickgraph.questions import ask, choices, filled, load, named, questions
-from wickgraph.store import from_text
-from wickgraph.store import load as load_graph
-from wickgraph.table import Table
+from wickgraph.results.table import Table
+from wickgraph.stores.store import from_text
+from wickgraph.stores.store import load as load_graph
 
 Run = Callable[..., object]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from wickgraph.article import parse
-from wickgraph.claims import extract
-from wickgraph.dateline import of
-from wickgraph.relative import dates, resolve
-from wickgraph.sentences import sentences, tokens
+from wickgraph.reader.claims import extract
+from wickgraph.text.article import parse
+from wickgraph.text.dateline import of
+from wickgraph.text.relative import dates, resolve
+from wickgraph.text.sentences import sentences, tokens
 
 
 @pytest.mark.parametrize(

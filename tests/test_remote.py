@@ -16,13 +16,14 @@ import pytest
 
 import wickgraph
 from conftest import Run
-from wickgraph import Endpoint, exchange
+from wickgraph import Endpoint
+from wickgraph.asking.remote import declared
 from wickgraph.errors import DataError, RemoteError, StoreError, UsageError
-from wickgraph.journal import Journal
-from wickgraph.push import Progress, cut, push
-from wickgraph.remote import declared
-from wickgraph.store import from_text
-from wickgraph.table import Subgraph, Table
+from wickgraph.results.table import Subgraph, Table
+from wickgraph.servers.journal import Journal
+from wickgraph.servers.push import Progress, cut, push
+from wickgraph.stores import exchange
+from wickgraph.stores.store import from_text
 
 JSON = "application/sparql-results+json"
 ROWS = b'{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": {"type": "literal", "value": "a"}}]}}'

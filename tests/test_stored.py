@@ -16,10 +16,10 @@ import pytest
 
 import wickgraph
 from conftest import SMALL, Run
-from wickgraph import locks, stored
 from wickgraph.errors import DataError, InputError, StoreError, UsageError
-from wickgraph.store import from_text
-from wickgraph.stored import DamagedError, build_store, is_whole, manifest, open_store
+from wickgraph.stores import locks, stored
+from wickgraph.stores.store import from_text
+from wickgraph.stores.stored import DamagedError, build_store, is_whole, manifest, open_store
 
 GRAPH = SMALL / "wickgraph.trig"
 
@@ -86,7 +86,7 @@ def test_another_version_of_oxigraph_makes_it_anew(folder: Path, graph: Path) ->
 def test_whoever_reads_goes_on_reading(folder: Path, graph: Path) -> None:
     """A store that is read stays until its reader ends, though a newer one is in its place; then it is swept away."""
     code = (
-        "import sys; from wickgraph.stored import open_store; store = open_store(sys.argv[1]);"
+        "import sys; from wickgraph.stores.stored import open_store; store = open_store(sys.argv[1]);"
         "print(len(store), flush=True); sys.stdin.readline();"
         "print(sum(1 for _ in store.query('SELECT * { ?s ?p ?o }', use_default_graph_as_union=True)) > 50)"
     )
@@ -252,7 +252,7 @@ def test_a_full_disk_is_told(tiny: Path) -> None:
 def test_a_file_that_may_not_grow_is_told(folder: Path, graph: Path) -> None:
     """Any other reason why it cannot be written is said as the system says it."""
     code = (
-        "import resource, signal, sys; from wickgraph.stored import open_store;"
+        "import resource, signal, sys; from wickgraph.stores.stored import open_store;"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)); open_store(sys.argv[1], sys.argv[2])"
     )

@@ -17,15 +17,15 @@ import wickgraph
 from conftest import Run
 from expected_rows import QUERIES, as_csv, expected, names, text
 from wickgraph import Endpoint, bundled
+from wickgraph.asking.remote import declared
 from wickgraph.cli import main
 from wickgraph.errors import RemoteError
-from wickgraph.push import push
-from wickgraph.remote import declared
-from wickgraph.store import from_text
-from wickgraph.stored import open_store
-from wickgraph.table import Subgraph, Table
+from wickgraph.results.table import Subgraph, Table
+from wickgraph.results.writing import shown
+from wickgraph.servers.push import push
+from wickgraph.stores.store import from_text
+from wickgraph.stores.stored import open_store
 from wickgraph.terms import XSD
-from wickgraph.writing import shown
 
 # One worker runs them all, so that each server is started once.
 pytestmark = pytest.mark.xdist_group("servers")

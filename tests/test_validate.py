@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
+from wickgraph.building.validate import Rule, Violation, read_rule, rules, validate, with_ontology
 from wickgraph.bundled import folder
 from wickgraph.errors import DataError, InputError
 from wickgraph.ontology import load as ontology
-from wickgraph.store import from_text
+from wickgraph.stores.store import from_text
 from wickgraph.terms import PREFIXES, expand
-from wickgraph.validate import Rule, Violation, read_rule, rules, validate, with_ontology
 
 SHA = "0123456789abcdef" * 4
 GOOD = f"""

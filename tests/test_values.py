@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wickgraph.relative import complete, with_year
-from wickgraph.sentences import tokens
-from wickgraph.values import parse_date, values
+from wickgraph.text.relative import complete, with_year
+from wickgraph.text.sentences import tokens
+from wickgraph.text.values import parse_date, values
 
 CASES = [
     ("June 7, 2024", ["2024-06-07"]),

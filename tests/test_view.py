@@ -18,7 +18,7 @@ from pyoxigraph import Literal, RdfFormat
 from shared import HOSTILE
 from wickgraph.errors import InputError, UsageError
 from wickgraph.projection import project
-from wickgraph.store import from_text
+from wickgraph.stores.store import from_text
 from wickgraph.view import view
 from wickgraph.view.layout import place
 from wickgraph.view.picture import draw

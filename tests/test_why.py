@@ -16,13 +16,13 @@ from pyoxigraph import RdfFormat, Store, serialize
 
 from lantern import claim, day
 from wickgraph import timeline, why
+from wickgraph.beliefs.precedence import rule
 from wickgraph.errors import InputError, UsageError
-from wickgraph.precedence import rule
-from wickgraph.sheet import Line, Sheet
-from wickgraph.store import from_text
-from wickgraph.story import STORY_FORMATS
+from wickgraph.results.sheet import Line, Sheet
+from wickgraph.stores.store import from_text
+from wickgraph.stories.story import STORY_FORMATS
+from wickgraph.stories.timeline import TIMELINE_FORMATS
 from wickgraph.terms import CLAIM
-from wickgraph.timeline import TIMELINE_FORMATS
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -19,8 +19,8 @@ import fitting
 import scoring_texts
 from fitting import Array
 from wickgraph.bundled import folder
-from wickgraph.claims import Claim, extract_file
-from wickgraph.weights import Weights
+from wickgraph.reader.claims import Claim, extract_file
+from wickgraph.text.weights import Weights
 
 #: the usual least confidence is the one for this precision, or, where that would leave out more than three in a
 #: hundred right claims, the one that leaves out so many

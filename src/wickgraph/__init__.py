@@ -17,11 +17,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wickgraph.build import build
-    from wickgraph.check import check
-    from wickgraph.claims import extract
-    from wickgraph.describe import describe
-    from wickgraph.entities import entities
+    from wickgraph.asking.describe import describe
+    from wickgraph.asking.entities import entities
+    from wickgraph.asking.query import query
+    from wickgraph.asking.questions import ask, questions
+    from wickgraph.asking.search import search
+    from wickgraph.building.build import build
+    from wickgraph.building.check import check
+    from wickgraph.building.revise import add, remove
+    from wickgraph.building.validate import validate
     from wickgraph.errors import (
         ArticleError,
         DataError,
@@ -32,21 +36,17 @@ if TYPE_CHECKING:
         UsageError,
         WickgraphError,
     )
-    from wickgraph.exchange import Endpoint
-    from wickgraph.explain import explain
     from wickgraph.export import export
     from wickgraph.handbook import handbook
     from wickgraph.opened import Graph, open
-    from wickgraph.paths import path
-    from wickgraph.query import query
-    from wickgraph.questions import ask, questions
-    from wickgraph.revise import add, remove
-    from wickgraph.search import search
-    from wickgraph.store import from_text, load
-    from wickgraph.story import why
-    from wickgraph.table import Subgraph, Table
-    from wickgraph.timeline import timeline
-    from wickgraph.validate import validate
+    from wickgraph.reader.claims import extract
+    from wickgraph.reader.explain import explain
+    from wickgraph.results.table import Subgraph, Table
+    from wickgraph.stores.exchange import Endpoint
+    from wickgraph.stores.store import from_text, load
+    from wickgraph.stories.paths import path
+    from wickgraph.stories.story import why
+    from wickgraph.stories.timeline import timeline
     from wickgraph.view import view
 
 __version__ = "0.1.0"
@@ -90,19 +90,29 @@ __all__ = [
 
 #: public name -> the module that has it, where the two differ
 _MODULES = {
-    "extract": "claims",
-    "from_text": "store",
-    "load": "store",
-    "add": "revise",
-    "remove": "revise",
-    "Endpoint": "exchange",
-    "Subgraph": "table",
-    "Table": "table",
-    "ask": "questions",
+    "Endpoint": "stores.exchange",
     "Graph": "opened",
+    "Subgraph": "results.table",
+    "Table": "results.table",
+    "add": "building.revise",
+    "ask": "asking.questions",
+    "build": "building.build",
+    "check": "building.check",
+    "describe": "asking.describe",
+    "entities": "asking.entities",
+    "explain": "reader.explain",
+    "extract": "reader.claims",
+    "from_text": "stores.store",
+    "load": "stores.store",
     "open": "opened",
-    "path": "paths",
-    "why": "story",
+    "path": "stories.paths",
+    "query": "asking.query",
+    "questions": "asking.questions",
+    "remove": "building.revise",
+    "search": "asking.search",
+    "timeline": "stories.timeline",
+    "validate": "building.validate",
+    "why": "stories.story",
     **dict.fromkeys(
         (
             "ArticleError",
@@ -130,7 +140,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """Keeps `wickgraph.query` the function, also after somebody imported the module `wickgraph.query`.
+    """Keeps `wickgraph.view` the function, also after somebody imported the module `wickgraph.view`.
 
     Python binds a module in its package once it is imported; where a function of ours has the same name, that is bound.
     """

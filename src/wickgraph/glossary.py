@@ -15,9 +15,9 @@ from functools import cache
 
 from pyoxigraph import NamedNode
 
+from wickgraph.results.writing import Term, shown
 from wickgraph.terms import WICK
 from wickgraph.vocabulary import Value, about, chapters, disjoint, ends, kinds, pointing, properties, subclasses, values
-from wickgraph.writing import Term, shown
 
 #: a label and the values that stand behind it
 Pair = tuple[str, list[Value]]

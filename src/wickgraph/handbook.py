@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from wickgraph import glossary, output, vocabulary
+from wickgraph import glossary, vocabulary
 from wickgraph.glossary import Entry
+from wickgraph.results import output
 from wickgraph.terms import PREFIXES, WICK, compact
 from wickgraph.view.page import policy
 from wickgraph.vocabulary import Value

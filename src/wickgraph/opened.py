@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Store
 
-from wickgraph.asof import open_graph
-from wickgraph.entities import entities
+from wickgraph.asking.entities import entities
+from wickgraph.asking.query import query
+from wickgraph.asking.questions import ask
+from wickgraph.asking.search import search
+from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
-from wickgraph.paths import Paths, path
-from wickgraph.query import query
-from wickgraph.questions import ask
-from wickgraph.search import search
-from wickgraph.table import Subgraph, Table
+from wickgraph.results.table import Subgraph, Table
+from wickgraph.stories.paths import Paths, path
 from wickgraph.terms import CLAIMS, FACTS, RDF, WICK
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
     import rdflib
 
-    from wickgraph.card import Card
-    from wickgraph.story import Story
+    from wickgraph.asking.card import Card
+    from wickgraph.stories.story import Story
 
 
 class Graph:
@@ -39,7 +39,7 @@ class Graph:
         self.store = store
 
     def query(self, text: str, *, bindings: dict[str, Any] | None = None) -> Table | Subgraph | bool:
-        """The answer to a SPARQL query; `bindings` are values for its variables (see `wickgraph.binding.term`).
+        """The answer to a SPARQL query; `bindings` are values for its variables (see `wickgraph.asking.binding.term`).
 
         >>> len(open().query("SELECT ?who { ?film wick:director ?who }", bindings={"film": "id:Ballerina"}))
         1
@@ -84,7 +84,7 @@ class Graph:
         >>> open().describe("the director").label
         'The Director'
         """
-        from wickgraph.describe import describe
+        from wickgraph.asking.describe import describe
 
         return describe(name, self.store)
 
@@ -92,7 +92,7 @@ class Graph:
         """The story of a value.
 
         >>>"""
-        from wickgraph.story import why
+        from wickgraph.stories.story import why
 
         return why(*words, graph=self.store)
 
@@ -145,14 +145,14 @@ def open(
     """The graph at `graph` (a store, or what `wickgraph.load` takes; None is the bundled graph), opened to be asked.
 
     With `as_of` it is the graph as it was believed then. With `store` (a folder) it is kept on disk, where it opens at
-    once however large it is (see `wickgraph.stored.open_store`). Raises what that and `open_graph` of `wickgraph.asof`
-    raise.
+    once however large it is (see `wickgraph.stores.stored.open_store`). Raises what that and `open_graph` of
+    `wickgraph.beliefs.asof` raise.
 
     >>> [row["date"] for row in open(as_of="2023-12-31").query("SELECT ?date { id:Ballerina wick:releaseDate ?date }")]
     [datetime.date(2024, 6, 7)]
     """
     if store is not None:
-        from wickgraph.stored import open_store
+        from wickgraph.stores.stored import open_store
 
         if isinstance(graph, Store):
             raise UsageError("a store is made of a file, not of a graph in memory. Give the path of the file.")

@@ -4,7 +4,7 @@ A claim says in three triples what it is about (rdf:subject, rdf:predicate, rdf:
 object is a triple: `claim:7f3a rdf:reifies <<( id:Ballerina wick:director id:LenWiseman )>>`. Everything else that a
 claim carries stays as it is.
 
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> store = from_text("claim:c a wick:Claim ; rdf:subject id:A ; rdf:predicate wick:kills ; rdf:object id:B .")
 >>> sorted(quad.predicate.value.partition("#")[2] for quad in reified(store))
 ['reifies', 'type']
@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
+from wickgraph.results.writing import Term
 from wickgraph.terms import RDF
-from wickgraph.writing import Term
 
 _PARTS = tuple(NamedNode(RDF + name) for name in ("subject", "predicate", "object"))
 _REIFIES = NamedNode(RDF + "reifies")
@@ -34,7 +34,7 @@ def reified(quads: Iterable[Quad]) -> list[Quad]:
 
     What has two subjects, or lacks one of the three, cannot be one triple and stays as it is.
 
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> print(reified(from_text("claim:c rdf:subject id:A ; rdf:predicate wick:kills ; rdf:object 7 ."))[0].object)
     <https://w3id.org/wickgraph/id/A> <https://w3id.org/wickgraph/ont#kills> "7"^^<...#integer>
     """
@@ -48,7 +48,7 @@ def reified(quads: Iterable[Quad]) -> list[Quad]:
 def claimed(quads: Iterable[Quad]) -> Iterator[Quad]:
     """The quads with every rdf:reifies of a triple taken apart into rdf:subject, rdf:predicate and rdf:object.
 
-    >>> from wickgraph.store import parse
+    >>> from wickgraph.stores.store import parse
     >>> store = parse(b"PREFIX : <urn:> :s :p :o ~ :claim .")
     >>> [quad.predicate.value.partition("#")[2] for quad in claimed(store) if quad.subject.value == "urn:claim"]
     ['subject', 'predicate', 'object']

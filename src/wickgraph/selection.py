@@ -85,13 +85,13 @@ def named_by(store: Store, graph: networkx.MultiDiGraph, query: str) -> networkx
     QueryError for a query that cannot be answered.
 
     >>> from wickgraph.projection import project
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> store = from_text("id:Eve a wick:Character ; wick:allyOf id:Nogi . id:Rooney a wick:Character .")
     >>> sorted(of["label"] for _, of in named_by(store, project(store), "SELECT * { ?x wick:allyOf ?y }").nodes.items())
     ['Eve', 'Nogi']
     """
-    from wickgraph.query import query as ask
-    from wickgraph.table import Table
+    from wickgraph.asking.query import query as ask
+    from wickgraph.results.table import Table
 
     answer = ask(query, store)
     if isinstance(answer, bool):

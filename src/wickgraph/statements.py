@@ -81,7 +81,7 @@ class Statement(TypedDict):
 def descriptions(store: Store) -> Descriptions:
     """Every subject's predicates and objects, in one pass over all named graphs; blank nodes are left out.
 
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> list(descriptions(from_text("id:Ballerina a wick:Film ; rdfs:label 'Ballerina' .")))
     ['https://w3id.org/wickgraph/id/Ballerina']
     """

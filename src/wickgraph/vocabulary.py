@@ -15,8 +15,8 @@ from functools import cache
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from wickgraph.bundled import folder
+from wickgraph.results.writing import Term, shown
 from wickgraph.terms import RDF, RDFS, WICK, compact
-from wickgraph.writing import Term, shown
 
 #: a node, or the text of a literal
 Value = str | NamedNode

@@ -23,7 +23,7 @@ def command(articles: tuple[str, ...], graph: str | None, min_confidence: float 
 
     The result is the graph that a new build would make, at the cost of what changed.
     """
-    from wickgraph.revise import add
+    from wickgraph.building.revise import add
 
     result = add(articles, graph, out, progress=options.tell, min_confidence=min_confidence)
     options.show(f"Graph: {result.path} ({result.claims} claims, {result.facts} facts)\n")

@@ -9,10 +9,10 @@ from click.shell_completion import CompletionItem
 
 from wickgraph.commands import options
 from wickgraph.errors import WickgraphError
-from wickgraph.table import ROW_FORMATS, TRIPLE_FORMATS
+from wickgraph.results.table import ROW_FORMATS, TRIPLE_FORMATS
 
 if TYPE_CHECKING:
-    from wickgraph.questions import Parameter, Question
+    from wickgraph.asking.questions import Parameter, Question
 
 
 class Value(click.ParamType[str]):
@@ -24,8 +24,8 @@ class Value(click.ParamType[str]):
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The labels that begin as what was typed, letter case aside."""
-        from wickgraph.questions import choices
-        from wickgraph.store import load
+        from wickgraph.asking.questions import choices
+        from wickgraph.stores.store import load
 
         found = choices(self.parameter, load())
         return [CompletionItem(each) for each in found if each.casefold().startswith(incomplete.casefold())]
@@ -36,13 +36,13 @@ class Questions(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names."""
-        from wickgraph.questions import load
+        from wickgraph.asking.questions import load
 
         return [each.name for each in load()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a question."""
-        from wickgraph.questions import named
+        from wickgraph.asking.questions import named
 
         try:
             return _command(named(cmd_name))
@@ -54,8 +54,8 @@ def _command(question: Question) -> click.Command:
     """A question as a command with an option for each parameter."""
 
     def asked(graph: Any, endpoint: Any, as_of: str | None, format: str | None, **values: Any) -> None:
-        from wickgraph.questions import ask
-        from wickgraph.table import write
+        from wickgraph.asking.questions import ask
+        from wickgraph.results.table import write
 
         given = {name: value for name, value in values.items() if value is not None}
         options.show(write(ask(question.name, graph, as_of=as_of, endpoint=endpoint, **given), format, options.width()))

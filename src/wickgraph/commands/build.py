@@ -27,7 +27,7 @@ from wickgraph.commands import options
 @click.option("--quiet", is_flag=True, help="Print neither progress nor what was found.")
 def command(articles: tuple[str, ...], out: Path | None, min_confidence: float | None, quiet: bool) -> None:
     """Make a graph of articles and print the claims found (- is standard input; none: the bundled articles)."""
-    from wickgraph.build import build
+    from wickgraph.building.build import build
 
     tell = _silent if quiet else options.tell
     result = build(list(articles), out, progress=tell, min_confidence=min_confidence)
@@ -37,9 +37,9 @@ def command(articles: tuple[str, ...], out: Path | None, min_confidence: float |
 
 def _found(path: Path, articles: tuple[str, ...]) -> str:
     """The claims as a table, and what to type next."""
-    from wickgraph.listing import claims
-    from wickgraph.store import load
-    from wickgraph.texts import Shelf, shelf
+    from wickgraph.asking.listing import claims
+    from wickgraph.results.texts import Shelf, shelf
+    from wickgraph.stores.store import load
 
     folders = dict.fromkeys(Path(article).parent for article in articles if article != "-")
     at_hand = Shelf((*folders, *shelf(graph=path).folders))

@@ -6,7 +6,7 @@ import click
 
 from wickgraph.commands import options
 from wickgraph.errors import UsageError, WickgraphError
-from wickgraph.report import REPORT_FORMATS, Report
+from wickgraph.stories.report import REPORT_FORMATS, Report
 
 
 @options.command(
@@ -34,8 +34,8 @@ def command(
 
     An ARTICLE is plain text, Markdown or HTML; - is standard input. One that cannot be read does not stop the others.
     """
-    from wickgraph.check import check
-    from wickgraph.store import load, locate
+    from wickgraph.building.check import check
+    from wickgraph.stores.store import load, locate
 
     if graph == "-" and "-" in articles:
         raise UsageError("article and graph cannot both come from standard input. Give one of them as a file.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from wickgraph.card import CARD_FORMATS
+from wickgraph.asking.card import CARD_FORMATS
 from wickgraph.commands import options
 
 
@@ -25,6 +25,6 @@ def command(name: tuple[str, ...], graph: str | None, as_of: str | None, texts: 
 
     NAME is a label, an alias, or an IRI; a kind in brackets chooses among things of one name.
     """
-    from wickgraph.describe import describe
+    from wickgraph.asking.describe import describe
 
     options.show(describe(" ".join(name), graph, texts, as_of).write(format))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from wickgraph.commands import options
-from wickgraph.table import ROW_FORMATS
+from wickgraph.results.table import ROW_FORMATS
 
 
 @options.command(
@@ -24,6 +24,6 @@ def command(graph: str | None, format: str, unresolved: bool) -> None:
     With --unresolved, list the names that texts brought and nobody knows, with the known entities that each may be
     another way of writing. To settle one, add it to graph/entities.ttl, as an alias or as an entity, and build again.
     """
-    from wickgraph.entities import entities
+    from wickgraph.asking.entities import entities
 
     options.show(entities(graph, unresolved=unresolved).write(format, options.width()))

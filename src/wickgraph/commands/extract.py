@@ -10,7 +10,7 @@ import click
 
 from wickgraph.commands import options
 from wickgraph.errors import UsageError, WickgraphError
-from wickgraph.table import of_records
+from wickgraph.results.table import of_records
 
 #: columns for people; the data formats have every key of a claim
 _READABLE = ("subject_label", "predicate", "object_label", "qualifiers", "status", "as_of", "confidence")
@@ -59,7 +59,7 @@ def _failure(file: str, error: WickgraphError, failed: list[str]) -> None:
 
 
 def _explain(files: tuple[str, ...], format: str | None, failed: list[str], least: float | None) -> None:
-    from wickgraph.explain import explain_file
+    from wickgraph.reader.explain import explain_file
 
     for file in files:
         try:
@@ -75,7 +75,7 @@ def _explain(files: tuple[str, ...], format: str | None, failed: list[str], leas
 
 def _records(files: tuple[str, ...], jobs: int, failed: list[str], least: float | None) -> Iterator[dict[str, Any]]:
     """The claims of every file as plain data; the names of those that could not be read go to `failed`."""
-    from wickgraph.corpus import read
+    from wickgraph.reader.corpus import read
 
     for file, found in read(files, jobs, min_confidence=least):
         if isinstance(found, WickgraphError):

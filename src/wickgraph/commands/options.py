@@ -19,7 +19,7 @@ from wickgraph.cli import COMMANDS
 
 if TYPE_CHECKING:
     from wickgraph.endpoint.limits import Limits
-    from wickgraph.exchange import Endpoint
+    from wickgraph.stores.exchange import Endpoint
 
 #: how much is written at a time (characters)
 _PIECE = 8192
@@ -78,7 +78,7 @@ def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
     def reading(*, store: str | None, graph: str | None = None, **others: Any) -> Any:
         if store is None:
             return function(graph=graph, **others)
-        from wickgraph.stored import open_store
+        from wickgraph.stores.stored import open_store
 
         return function(graph=open_store(store, graph, tell=tell), **others)
 
@@ -122,7 +122,7 @@ def account(url: str, user: str | None, timeout: float = 60) -> Endpoint:
     >>> account("http://127.0.0.1:7000/sparql", None).user is None
     True
     """
-    from wickgraph.exchange import Endpoint
+    from wickgraph.stores.exchange import Endpoint
 
     password = os.environ.get(PASSWORD)
     if user and password is None and sys.stdin.isatty():

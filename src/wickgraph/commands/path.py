@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from wickgraph.commands import options
-from wickgraph.paths import PATH_FORMATS
+from wickgraph.stories.paths import PATH_FORMATS
 
 
 @options.command(
@@ -34,7 +34,7 @@ def command(
     exit_status: bool,
 ) -> None:
     """Say how two things are connected: the shortest paths of facts between them, in sentences, with evidence."""
-    from wickgraph.paths import path
+    from wickgraph.stories.paths import path
 
     found = path(one, other, graph, as_of=as_of, limit=limit, texts=texts)
     options.show(found.write(format, options.width()))

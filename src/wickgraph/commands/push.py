@@ -11,7 +11,7 @@ import click
 from wickgraph.commands import options
 
 if TYPE_CHECKING:
-    from wickgraph.push import Progress
+    from wickgraph.servers.push import Progress
 
 
 @options.command(
@@ -47,7 +47,7 @@ def command(url: str, graph: Any, check: str | None, user: str | None, timeout: 
 
     The named graphs keep their names. Each batch is noted on this machine once the server has acknowledged it.
     """
-    from wickgraph.push import push
+    from wickgraph.servers.push import push
 
     asked = options.account(check, user, timeout) if check else None
     done = push(options.account(url, user, timeout), graph, check=asked, told=_tell, **choices)

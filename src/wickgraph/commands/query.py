@@ -11,7 +11,7 @@ import click
 
 from wickgraph.commands import options
 from wickgraph.errors import InputError, UsageError
-from wickgraph.table import ROW_FORMATS, TRIPLE_FORMATS, write
+from wickgraph.results.table import ROW_FORMATS, TRIPLE_FORMATS, write
 
 
 @options.command(
@@ -56,8 +56,8 @@ def command(
 
     The prefixes wick:, id:, claim:, evidence:, source:, graph:, rdf:, rdfs:, xsd:, skos:, dcterms: and more are known.
     """
-    from wickgraph.query import UnknownTermWarning, query
-    from wickgraph.store import load_all
+    from wickgraph.asking.query import UnknownTermWarning, query
+    from wickgraph.stores.store import load_all
 
     if (text is None) == (file is None):
         raise UsageError("query takes one question: TEXT, - or -f FILE. See `wickgraph query --help`.")

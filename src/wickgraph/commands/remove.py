@@ -22,7 +22,7 @@ def command(sources: tuple[str, ...], graph: str | None, out: Path | None) -> No
 
     The result is the graph that a new build would make, at the cost of what changed.
     """
-    from wickgraph.revise import remove
+    from wickgraph.building.revise import remove
 
     result = remove(sources, graph, out, progress=options.tell)
     options.show(f"Graph: {result.path} ({result.claims} claims, {result.facts} facts)\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from wickgraph.commands import options
-from wickgraph.table import ROW_FORMATS
+from wickgraph.results.table import ROW_FORMATS
 
 
 @options.command(
@@ -18,6 +18,6 @@ from wickgraph.table import ROW_FORMATS
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="At most so many entities.")
 def command(words: tuple[str, ...], graph: str | None, format: str, limit: int) -> None:
     """Find entities by name: labels and aliases that are like the WORDS, typos forgiven."""
-    from wickgraph.search import search
+    from wickgraph.asking.search import search
 
     options.show(search(" ".join(words), graph, limit=limit).write(format, options.width()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from wickgraph.commands import options
-from wickgraph.timeline import TIMELINE_FORMATS
+from wickgraph.stories.timeline import TIMELINE_FORMATS
 
 
 @options.command(
@@ -25,6 +25,6 @@ def command(entity: tuple[str, ...], graph: str | None, as_of: str | None, forma
 
     Of an entity it also shows what was first said of it, and when.
     """
-    from wickgraph.timeline import timeline
+    from wickgraph.stories.timeline import timeline
 
     options.show(timeline(" ".join(entity) or None, graph=graph, as_of=as_of).write(format, options.width()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from wickgraph.commands import options
-from wickgraph.table import ROW_FORMATS
+from wickgraph.results.table import ROW_FORMATS
 
 
 @options.command(
@@ -22,9 +22,9 @@ def command(file: str | None, graph: str | None, format: str) -> None:
 
     Ends with exit code 1 where one is broken; a warning, such as two values that contradict each other, breaks none.
     """
-    from wickgraph.store import load
-    from wickgraph.table import of_records
-    from wickgraph.validate import validate
+    from wickgraph.building.validate import validate
+    from wickgraph.results.table import of_records
+    from wickgraph.stores.store import load
 
     if file and graph:
         raise click.UsageError("FILE and --graph both name a graph. Give one of them.")

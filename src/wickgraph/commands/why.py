@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from wickgraph.commands import options
-from wickgraph.story import STORY_FORMATS
+from wickgraph.stories.story import STORY_FORMATS
 
 
 @options.command(
@@ -37,7 +37,7 @@ def command(
     CLAIM is an IRI such as claim:7f3a. ENTITY is a name as `describe` takes it; PREDICATE says what of it
     ("releaseDate", "release date"), and VALUE limits the story to one value.
     """
-    from wickgraph.story import why
+    from wickgraph.stories.story import why
 
     story = why(name, predicate, value, graph=graph, texts=texts, as_of=as_of)
     options.show(story.write(format, options.width()))

@@ -1,6 +1,6 @@
 """One query of this machine's own user, behind the wall of the endpoint: a worker is forked for it, and ended.
 
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> graph = from_text("id:Ballerina a wick:Film .")
 >>> answer_alone("ASK { id:Ballerina a wick:Film }", graph, 5)
 True
@@ -28,7 +28,7 @@ from wickgraph.endpoint.answering import answer, too_much_memory
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.question import Question, Reply
 from wickgraph.errors import QueryError, UsageError
-from wickgraph.table import Subgraph, Table
+from wickgraph.results.table import Subgraph, Table
 
 _ACCEPT = "application/sparql-results+json, application/n-triples"
 #: of one's own machine one may ask for as much as fits

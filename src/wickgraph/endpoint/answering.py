@@ -1,7 +1,7 @@
 """From a question to a reply: the query evaluated, its answer counted and written. This runs in a worker.
 
 >>> from wickgraph.endpoint.limits import Limits
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> graph = from_text("graph:facts { id:Ballerina wick:castMember id:AnaDeArmas }")
 >>> answer(graph, Question("ASK { id:Ballerina ?p ?o }", "text/csv"), Limits()).body
 b'true'
@@ -27,13 +27,14 @@ from pyoxigraph import (
     serialize,
 )
 
-from wickgraph import complaint, writing
+from wickgraph.asking import complaint
+from wickgraph.asking.querytext import is_ordered, names_dataset
 from wickgraph.endpoint import checks
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.negotiation import ROWS, TRIPLES, chosen, typed
 from wickgraph.endpoint.question import Question, Refused, Reply
 from wickgraph.endpoint.resultsxml import as_xml
-from wickgraph.querytext import is_ordered, names_dataset
+from wickgraph.results import writing
 from wickgraph.terms import PREFIXES
 
 _DAMAGED = "The store on disk is damaged. Whoever runs this endpoint has to make it anew."

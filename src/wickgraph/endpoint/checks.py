@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wickgraph.complaint import NOT_CODE
+from wickgraph.asking.complaint import NOT_CODE
+from wickgraph.asking.querytext import too_deep
 from wickgraph.endpoint.question import Refused
-from wickgraph.querytext import too_deep
 from wickgraph.terms import PREFIXES
 
 #: signs of calculation, steps of a path, clauses in one query

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Store, Triple
 
-from wickgraph import complaint, selection
+from wickgraph import selection
+from wickgraph.asking import complaint
+from wickgraph.asking.lookup import match
+from wickgraph.asking.querytext import names_dataset
 from wickgraph.endpoint import checks, excerpt, html
 from wickgraph.endpoint.entity_page import known
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.material import Material
 from wickgraph.endpoint.question import Question, Refused, Reply
-from wickgraph.lookup import match
 from wickgraph.projection import project
-from wickgraph.querytext import names_dataset
 from wickgraph.statements import Descriptions, statement
 from wickgraph.terms import PREFIXES, RDF, RDFS, WICK, compact
 from wickgraph.view import page, passage, picture
@@ -41,8 +42,8 @@ def of_query(material: Material, question: Question, limits: Limits) -> Reply:
     Of a SELECT its entities and all claims between them, of a CONSTRUCT its triples. Raises Refused where there is
     nothing to draw.
 
-    >>> from wickgraph.store import from_text
-    >>> from wickgraph.texts import Shelf
+    >>> from wickgraph.stores.store import from_text
+    >>> from wickgraph.results.texts import Shelf
     >>> graph = from_text("id:Eve a wick:Character ; wick:allyOf id:Nogi . id:Nogi a wick:Character .")
     >>> reply = of_query(Material(graph, Shelf(())), Question("SELECT * { ?x wick:allyOf ?y }"), Limits())
     >>> b"2 entities" in reply.body

@@ -7,15 +7,15 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode, Store
 
-from wickgraph import writing
-from wickgraph.card import Card, Fact
-from wickgraph.describe import card
+from wickgraph.asking.card import Card, Fact
+from wickgraph.asking.describe import card
+from wickgraph.asking.lookup import match
 from wickgraph.endpoint import excerpt, html
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.material import Material
 from wickgraph.endpoint.negotiation import PAGES, chosen, typed
 from wickgraph.endpoint.question import Question, Refused, Reply
-from wickgraph.lookup import match
+from wickgraph.results import writing
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Group:
 def answer(material: Material, question: Question, limits: Limits) -> Reply:
     """The page of the entity whose IRI is the question's text. Raises Refused where there is none.
 
-    >>> from wickgraph.store import from_text
-    >>> from wickgraph.texts import Shelf
+    >>> from wickgraph.stores.store import from_text
+    >>> from wickgraph.results.texts import Shelf
     >>> material = Material(from_text("id:Eve a wick:Character ; rdfs:label '<Eve>' ."), Shelf(()))
     >>> question = Question("https://w3id.org/wickgraph/id/Eve", "text/html", what="entity")
     >>> b"<bdi>&lt;Eve&gt;</bdi>" in answer(material, question, Limits()).body

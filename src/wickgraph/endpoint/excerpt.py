@@ -1,6 +1,6 @@
 """A part of a graph: some entities, the claims in which they stand, and what is needed to read those.
 
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> graph = from_text('''id:Heat wick:director id:Mann . id:Mann rdfs:label "Mann" . id:Dust wick:director id:Ford .''')
 >>> len(of_entity(NamedNode("https://w3id.org/wickgraph/id/Heat"), graph, 100))
 2

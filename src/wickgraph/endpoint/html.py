@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from wickgraph.card import Receipt
+from wickgraph.asking.card import Receipt
 from wickgraph.statements import words
 from wickgraph.terms import BASE, compact
 from wickgraph.view import style

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from wickgraph import bundled
 from wickgraph.errors import DataError
+from wickgraph.results.texts import Shelf
 from wickgraph.terms import WICK
-from wickgraph.texts import Shelf
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Origin:
     """Where the material comes from: a graph (None: the bundled one), a store on disk, a folder with texts.
 
     `graph` is what `wickgraph.load` takes. With `store` the graph is kept in that folder, as by
-    `wickgraph.stored.open_store`, and read from there.
+    `wickgraph.stores.stored.open_store`, and read from there.
     """
 
     graph: str | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from wickgraph.asking.search import search
 from wickgraph.endpoint import html
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.material import Material
 from wickgraph.endpoint.question import Question, Reply
-from wickgraph.search import search
-from wickgraph.table import Table
+from wickgraph.results.table import Table
 from wickgraph.terms import PREFIXES
 
 #: names shown
@@ -17,8 +17,8 @@ MOST = 30
 def answer(material: Material, question: Question, limits: Limits) -> Reply:
     """A page with the entities whose names are like the question's text, the likest first.
 
-    >>> from wickgraph.store import from_text
-    >>> from wickgraph.texts import Shelf
+    >>> from wickgraph.stores.store import from_text
+    >>> from wickgraph.results.texts import Shelf
     >>> material = Material(from_text("id:Eve a wick:Character ; rdfs:label 'Eve Macarro' ."), Shelf(()))
     >>> b'href="/id/Eve"' in answer(material, Question("eve macaro"), Limits()).body
     True

@@ -17,7 +17,7 @@ from typing import Any
 from pyoxigraph import Store
 
 from wickgraph.errors import StoreError
-from wickgraph.stored import manifest, open_store
+from wickgraph.stores.stored import manifest, open_store
 
 
 def opened(folder: str, graph: str | None) -> tuple[Store, frozenset[int]]:

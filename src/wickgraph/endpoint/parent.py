@@ -22,7 +22,7 @@ from wickgraph.endpoint import frames, ondisk, wall, worker
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.material import Material, Origin, readable
 from wickgraph.errors import WickgraphError
-from wickgraph.store import load
+from wickgraph.stores.store import load
 
 WISH = Struct("!cI")
 NUMBER = Struct("!I")
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 
 def gathered(origin: Origin) -> Material:
-    """The material of an origin. Raises what `wickgraph.load` and `wickgraph.stored.open_store` raise.
+    """The material of an origin. Raises what `wickgraph.load` and `wickgraph.stores.stored.open_store` raise.
 
     >>> gathered(Origin("missing.ttl"))
     Traceback (most recent call last):
@@ -66,7 +66,7 @@ def described(store: Store, folder: str | None = None) -> dict[str, Any]:
 
     `folder` is where it is kept, if it is a store on disk: that is not read as a whole.
 
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> described(from_text("graph:facts { id:Ballerina a wick:Film }"))
     {'triples': 1, 'graphs': ['https://w3id.org/wickgraph/graph/facts'], 'hash': '...'}
     """

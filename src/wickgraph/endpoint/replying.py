@@ -1,7 +1,7 @@
 """The reply of a worker to whatever it can be asked: queries, pages of entities, pictures, names.
 
 >>> from pyoxigraph import Store
->>> from wickgraph.texts import Shelf
+>>> from wickgraph.results.texts import Shelf
 >>> reply(Material(Store(), Shelf(())), Question("urn:none", what="entity"), Limits()).status
 404
 """

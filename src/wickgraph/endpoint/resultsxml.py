@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from wickgraph.results.writing import Row, Term
 from wickgraph.terms import XSD
-from wickgraph.writing import Row, Term
 
 #: what XML 1.0 cannot hold, not even escaped
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 from wickgraph import glossary
+from wickgraph.asking.questions import load
 from wickgraph.endpoint.html import NAMED, STATIC
-from wickgraph.questions import load
 from wickgraph.terms import BASE, PREFIXES
 from wickgraph.view import page
 

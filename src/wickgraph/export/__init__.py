@@ -2,7 +2,7 @@
 
 A format is one text, or several files that belong together, which go into a folder or a zip file.
 
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> store = from_text("graph:facts { id:Ballerina wick:director id:LenWiseman . }")
 >>> print(export(store, "ttl").splitlines()[-1])
 id:Ballerina wick:director id:LenWiseman .
@@ -17,10 +17,10 @@ from typing import Literal, overload
 
 from pyoxigraph import Store
 
-from wickgraph import output
 from wickgraph.errors import UsageError
 from wickgraph.export.folder import Files, save
-from wickgraph.store import load
+from wickgraph.results import output
+from wickgraph.stores.store import load
 
 Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt"]
 Folder = Literal["csv", "tsv"]
@@ -59,7 +59,7 @@ def export(graph: Store | Path | str | None = None, format: str = "trig", out: P
     Raises UsageError for another format, DataError where a format cannot hold what the graph says, InputError where
     `out` cannot be written, and what `load` raises.
 
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> store = from_text("id:Ballerina a wick:Film ; rdfs:label 'Ballerina' .")
     >>> sorted(export(store, "csv"))
     ['claims.csv', 'edges.csv', 'evidence.csv', 'nodes.csv', 'sources.csv']

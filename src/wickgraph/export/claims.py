@@ -3,7 +3,7 @@
 A qualifier that the graph uses has a column; one whose values are entities has a second one with their names.
 
 >>> from wickgraph.export.content import read
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> found = read(from_text('''claim:c a wick:Claim ; rdf:subject id:Ballerina ; rdf:predicate wick:castMember ;
 ...     rdf:object id:AnaDeArmas ; wick:character id:EveMacarro ; wick:status wick:Confirmed .'''))
 >>> row, = claims(found).as_dicts()

@@ -1,6 +1,6 @@
 """What an export reads of a graph: every subject's description, and the projection.
 
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> read(from_text("id:Heat a wick:Film ; rdfs:label 'Heat' .")).label("https://w3id.org/wickgraph/id/Heat")
 'Heat'
 """

@@ -1,7 +1,7 @@
 """The entities of a graph and the edges between them as records: those of `wickgraph.projection`.
 
 >>> from wickgraph.export.content import read
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> found = read(from_text("id:Heat a wick:Film ; rdfs:label 'Heat' ; skos:altLabel 'Scorn' ."))
 >>> [(row["label"], row["kind"], row["aliases"]) for row in nodes(found).as_dicts()]
 [('Heat', 'Film', ['Scorn'])]

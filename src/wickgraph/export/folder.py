@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from wickgraph import output
+from wickgraph.results import output
 
 #: name -> content
 Files = dict[str, bytes]

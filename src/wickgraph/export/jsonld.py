@@ -1,6 +1,6 @@
 """A graph as JSON-LD, in the words of `ontology/context.jsonld`, which travels in line: reading it needs no network.
 
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> document = json.loads(write(from_text('id:Ballerina a wick:Film ; wick:director id:LenWiseman .')))
 >>> document["@graph"]
 [{'@id': 'id:Ballerina', 'type': 'Film', 'director': 'id:LenWiseman'}]
@@ -20,8 +20,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from wickgraph.bundled import folder
 from wickgraph.errors import DataError
+from wickgraph.results.writing import Term
 from wickgraph.terms import RDF, XSD
-from wickgraph.writing import Term
 
 _TYPE = RDF + "type"
 #: whole numbers that JSON readers keep to the last digit

@@ -1,6 +1,6 @@
 """The graph in the syntaxes of RDF: the same triples in each, with the same bytes on every run.
 
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> print(turtle(from_text("graph:facts { id:Ballerina wick:director id:LenWiseman . }")).splitlines()[-1])
 id:Ballerina wick:director id:LenWiseman .
 """
@@ -22,7 +22,7 @@ _TYPE = NamedNode(RDF + "type")
 def arranged(quads: Iterable[Quad]) -> list[Quad]:
     """Quads in the order in which they are written: by graph, subject, predicate and object, types first.
 
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> quads = list(from_text("id:Heat rdfs:label 'Heat' ; rdf:value 1 ; a wick:Film ."))
     >>> [quad.predicate.value.partition("#")[2] for quad in arranged(quads)]
     ['type', 'value', 'label']
@@ -51,7 +51,7 @@ def trig(quads: Iterable[Quad]) -> str:
 def rdf12(quads: Iterable[Quad]) -> str:
     """Quads as TriG of RDF 1.2, in which a claim reifies the triple that it is about.
 
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> store = from_text("claim:c rdf:subject id:A ; rdf:predicate wick:kills ; rdf:object id:B .")
     >>> print(rdf12(store).splitlines()[-1])
     claim:c rdf:reifies <<( id:A wick:kills id:B )>> .
@@ -89,7 +89,7 @@ def ntriples(quads: Iterable[Quad]) -> str:
 def json_ld(quads: Iterable[Quad]) -> str:
     """Quads as JSON-LD with its context (see `wickgraph.export.jsonld`). Raises DataError where a triple is a value.
 
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> '"director": "id:LenWiseman"' in json_ld(from_text("id:Ballerina wick:director id:LenWiseman ."))
     True
     """

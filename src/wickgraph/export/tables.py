@@ -19,7 +19,7 @@ def tables(store: Store) -> tuple[Records, ...]:
 
     A graph without claims has its triples as edges, and as claims without an id.
 
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> claims = tables(from_text("id:Heat wick:runningTime 170 ."))[2]
     >>> [(row["claim"], row["predicate"], row["value"], row["datatype"]) for row in claims.as_dicts()]
     [(None, 'wick:runningTime', '170', 'xsd:integer')]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from wickgraph import output, projection, selection, texts
-from wickgraph.asof import open_graph
+from wickgraph import projection, selection
+from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
+from wickgraph.results import output, texts
 from wickgraph.statements import Evidence
 from wickgraph.view import page, picture
 from wickgraph.view.datablock import Passage
@@ -39,10 +40,10 @@ def view(
     all. `texts` is a folder with the texts of sources, looked through before the usual ones, to show the sentences
     behind claims. With `as_of` (a day, month or year) the graph is drawn as it was believed then. The same graph gives
     the same bytes. Raises UsageError when `entity` or `query` names nothing, or both are given, InputError when the
-    file cannot be written, and what `wickgraph.asof.open_graph` and `query` raise.
+    file cannot be written, and what `wickgraph.beliefs.asof.open_graph` and `query` raise.
 
     >>> from tempfile import TemporaryDirectory
-    >>> from wickgraph.store import from_text
+    >>> from wickgraph.stores.store import from_text
     >>> store = from_text("id:Eve a wick:Character ; rdfs:label 'Eve' ; wick:allyOf id:Nogi .")
     >>> with TemporaryDirectory() as folder:
     ...     view(store, entity="Eve", out=Path(folder) / "eve.html").read_text("utf-8").startswith("<!doctype html>")

@@ -1,0 +1,1 @@
+"""Questions to a graph: SPARQL, ready questions, names, cards of entities; here or at a server."""

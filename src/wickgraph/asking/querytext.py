@@ -1,0 +1,73 @@
+"""What the text of a query says of itself, before it is parsed: which graphs it asks, whether it orders its rows, how
+deep it is.
+
+>>> is_ordered("SELECT ?x { ?x ?p ?o } ORDER BY ?x")
+True
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from wickgraph.asking.complaint import NOT_CODE
+
+#: FROM as a keyword, with an IRI or a compact name behind it
+_FROM = re.compile(r"(?<![\w?$:.-])FROM\s*(?:NAMED\s*)?(?:<|[\w.-]*:)", re.IGNORECASE)
+#: Brackets within brackets. Oxigraph's parser runs out of stack, and ends its process, somewhere above 800 of them,
+#: and above 3,000 of what is calculated, walked or joined one after the other.
+DEPTH, CHAIN = 200, 2500
+_LINK = re.compile(r"[+*/|^!-]|&&|\b(?:UNION|OPTIONAL|MINUS)\b", re.IGNORECASE)
+
+
+@lru_cache(256)
+def names_dataset(text: str) -> bool:
+    """Whether a query says itself which graphs it asks, with FROM or FROM NAMED.
+
+    >>> names_dataset("SELECT * FROM graph:facts { ?s ?p ?o }"), names_dataset("ASK { ?from ?p 'FROM <x>' }")
+    (True, False)
+    """
+    if "FROM" not in text.upper():
+        return False
+    code = NOT_CODE.sub(lambda match: "<>" if match[0].startswith("<") else " ", text)
+    return bool(_FROM.search(code))
+
+
+@lru_cache(256)
+def is_ordered(text: str) -> bool:
+    """Whether a query orders its rows itself: ORDER BY outside of all braces, which are the sub-queries'.
+
+    >>> is_ordered("SELECT ?x { ?x ?p ?o } ORDER BY ?x")
+    True
+    >>> is_ordered("SELECT * { { SELECT ?x {} ORDER BY ?x } } # ORDER BY")
+    False
+    """
+    depth, outside = 0, []
+    for part in re.split(r"([{}])", NOT_CODE.sub(" ", text)):
+        depth += {"{": 1, "}": -1}.get(part, 0)
+        if not depth:
+            outside.append(part)
+    return bool(re.search(r"\bORDER\s+BY\b", " ".join(outside), re.IGNORECASE))
+
+
+def too_deep(text: str, chain: int = CHAIN) -> str | None:
+    """What is wrong with a query that may be too deep for the parser; None where nothing is.
+
+    >>> too_deep("ASK {}") is None, too_deep("ASK " + "{" * 4600)
+    (True, 'brackets lie 4600 deep; 200 can be read. Write the query flatter.')
+    """
+    code = NOT_CODE.sub(" ", text)
+    depth = _depth(code)
+    if depth > DEPTH:
+        return f"brackets lie {depth} deep; {DEPTH} can be read. Write the query flatter."
+    if len(code) > chain and len(_LINK.findall(code)) > chain:
+        return f"it has more than {chain} signs of calculation, steps and clauses. Write several queries."
+    return None
+
+
+def _depth(code: str) -> int:
+    depth = deepest = 0
+    for sign in re.findall(r"[][(){}]", code):
+        depth += 1 if sign in "([{" else -1
+        deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,1 @@
+"""Which claims stand, which were replaced and which conflict, now or on a day in the past."""

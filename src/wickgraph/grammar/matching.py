@@ -1,0 +1,183 @@
+"""Matching: the statements that patterns find in one linked sentence.
+
+A statement is a claim in the making: entities and literals in their places, the stretch of elements that says so, the
+pattern that fired. Who says it, how sure and as of when is the business of `wickgraph.reader.context`.
+
+>>> from wickgraph.text.article import parse
+>>> from wickgraph.naming.gazetteer import load
+>>> from wickgraph.naming.linking import link
+>>> from wickgraph.grammar.reading import read
+>>> sentence, = link(parse("Donnie Yen plays Caine in John Wick: Chapter 4."), load())
+>>> [(each.subject.label, each.predicate, each.object.label) for each in statements(read(sentence), None)]
+[('John Wick: Chapter 4', 'castMember', 'Donnie Yen')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from wickgraph.grammar.clauses import Clause
+from wickgraph.grammar.emitting import Term as Term
+from wickgraph.grammar.emitting import emit, rows, slots_of
+from wickgraph.grammar.reading import MENTION, Fit, Reading
+from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.reference import WORKS
+from wickgraph.text.literal import Literal as Literal
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one match says: subject, predicate, object, qualifiers; first and last element; its place in the clause.
+
+    `match` is the stretch of the clause's text that the pattern fits, `place` that of the item where it fits a list.
+    """
+
+    subject: Entity
+    predicate: str
+    object: Term
+    qualifiers: tuple[tuple[str, Term], ...]
+    first: int
+    last: int
+    clause: Clause = field(repr=False)
+    match: tuple[int, int]
+    place: tuple[int, int]
+    pattern: str
+    status: str | None
+    given: bool = False
+    speaker: Entity | None = None
+    when: Literal | None = None
+
+
+def statements(reading: Reading, previous: Statement | None, then: Literal | None = None) -> list[Statement]:
+    """All statements of a sentence, each once, in the order of their evidence.
+
+    `previous` is the last statement of the sentence before in the same paragraph, for patterns that continue it; `then`
+    is the date at which the paragraph stands, as in a calendar.
+    """
+    found: dict[tuple[str, str, str, str | None], Statement] = {}
+    for fit in reading.shape.fits:
+        if fit.pattern.after and (previous is None or previous.predicate != fit.pattern.after):
+            continue
+        for made in _statements(fit, reading, previous, then):
+            said = (made.subject.iri, made.predicate, _key(made.object), made.status)
+            found[said] = _merged(found[said], made) if said in found else made
+    return sorted(found.values(), key=lambda each: (each.first, each.last, each.predicate))
+
+
+def _key(term: Term) -> str:
+    return term.iri if isinstance(term, Entity) else term.value
+
+
+def _merged(old: Statement, new: Statement) -> Statement:
+    """One statement of two that say the same: with the qualifiers of both, or of the richer one where they disagree.
+
+    It stands in the shorter clause: what is said around that says nothing of it.
+    """
+    first, second = dict(old.qualifiers), dict(new.qualifiers)
+    if any(first[name] != second[name] for name in first.keys() & second.keys()):
+        return new if (len(second), _length(new)) > (len(first), _length(old)) else old
+    if second.keys() <= first.keys():
+        return old if len(old.clause.text) <= len(new.clause.text) else replace(new, qualifiers=old.qualifiers)
+    both = tuple(sorted({**first, **second}.items()))
+    return replace(old, qualifiers=both, first=min(old.first, new.first), last=max(old.last, new.last))
+
+
+def _length(statement: Statement) -> int:
+    return statement.match[1] - statement.match[0]
+
+
+def _statements(fit: Fit, reading: Reading, previous: Statement | None, then: Literal | None) -> Iterator[Statement]:
+    clause, pattern, rule, match = fit
+    slots = slots_of(rule, match, reading.linked.links)
+    if "work" in pattern.uses:
+        slots["work"] = _work(clause, match, reading)
+    if "spoken" in pattern.uses:
+        slots["spoken"] = _spoken(clause, match, reading)
+    slots |= _before(previous) | {"then": then}
+    first, last = clause.span(*match.span())
+    found = list(rows(pattern, rule, match, reading.linked.links))
+    for item, place in found:
+        some = False
+        for emission in pattern.emissions:
+            made = None if some and emission.otherwise else emit(emission, {**slots, **item})
+            if made:
+                some = True
+                subject, target, qualifiers = made
+                by, when = qualifiers.pop("by", None), qualifiers.pop("on", None)
+                yield Statement(
+                    subject,
+                    emission.predicate,
+                    target,
+                    tuple(sorted(qualifiers.items())),
+                    first,
+                    last,
+                    clause,
+                    match.span(),
+                    place,
+                    pattern.name,
+                    emission.status or pattern.status,
+                    pattern.given,
+                    by if isinstance(by, Entity) else None,
+                    when if isinstance(when, Literal) else None,
+                )
+
+
+def _before(previous: Statement | None) -> dict[str, Term | None]:
+    """The slots that the statement before fills: what it was about, and whom it said to play whom."""
+    if previous is None:
+        return {}
+    cast = previous.predicate == "castMember"
+    role = dict(previous.qualifiers).get("character") if cast else None
+    return {"previous": previous.subject, "former": previous.object if cast else None, "role-before": role}
+
+
+def _spoken(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:
+    """Whom "the part" means: the last character named before a match in its clause, else in the sentences before."""
+    named = [reading.linked.links[int(number)] for number in MENTION.findall(clause.text[: match.start()])]
+    here = [link.entities.get("Character") for link in named if link.likely == ("Character",)]
+    return next(filter(None, reversed(here)), reading.linked.character)
+
+
+_OTHERS = (("Predecessor",), ("Other",))
+_NEAR = re.compile(r" ⟨(\d+)[^⟩]*⟩(?:it)? (?: [\[,—] | (?:is|was|are|were|will  be|has  been) )?$")
+
+
+#: "George Miller's Furiosa, a prequel to Fury Road, is …": what stands between the commas is not what "is" speaks of
+_INSERTED = re.compile(r"(?<=⟩)  ,  [^⟨,;]{1,60}(?:⟨[^⟩]*⟩[^⟨,;]{0,30}){1,3} ,  (?:(?:is|was|has|will|been|be) )*$")
+_GOVERNED = re.compile(
+    r" (?:sequel|prequel|follow-up|spin-off|spinoff|remake|reboot|companion|successor|offshoot)  (?:to|of|from) "
+    r"(?: (?!⟨)\S+ | ⟨[^⟩]*⟩'s ){0,3}$"
+)
+_RESUMES = re.compile(r" (?:is|was|has|will|are|were|hit|hits|opens|came|comes|arrives|[a-z]+ed) ")
+
+
+def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:
+    """The work that a phrase hangs on.
+
+    It is the one right before it, else the subject of the clause, the last one named before, one that stands in the
+    phrase itself and in none of its slots, or the topic.
+    """
+    topic, before = reading.linked.topic, clause.text[: match.start()]
+    if _RESUMES.match(match[0]) and (inserted := _INSERTED.search(before)):
+        before = before[: inserted.start() + 1]
+    near = _NEAR.search(before)
+    # "Cameron's sequel to Alien opened": not Alien did
+    if near and _RESUMES.match(match[0]) and _GOVERNED.search(before[: near.start()]):
+        before, other = before[: near.start()], reading.linked.links[int(near[1])].read("Work")
+        near, topic = None, None if topic == other else topic
+    if near and set(reading.linked.links[int(near[1])].likely) & set(WORKS):
+        return reading.linked.links[int(near[1])].read("Work")
+    named = [
+        link for number in MENTION.findall(before) if (link := reading.linked.links[int(number)]).mention.value is None
+    ]
+    works = [link for link in named if link.is_work]
+    if works:
+        return (works[0] if works[0] is named[0] else works[-1]).read("Work")
+    slots = set(match.groupdict().values())
+    inside = [reading.linked.links[int(number)] for number in MENTION.findall(match[0]) if number not in slots]
+    works = [link for link in inside if link.is_work]
+    if not works and any(link.mention.kinds in _OTHERS for link in named):
+        return None  # "the first film" that nothing tells, or "the previous one", is not the topic
+    return works[0].read("Work") if works else topic

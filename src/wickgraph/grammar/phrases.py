@@ -1,0 +1,167 @@
+"""Phrases: where in a sentence a new subject begins, and which words only describe the name after them.
+
+>>> described(["the", "feared", "boss", "⟨0:C⟩", "dies"], frozenset({"dies"}))
+frozenset({0, 1, 2})
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from wickgraph.grammar.elements import is_name, possesses
+from wickgraph.text import lexicon
+
+Row = list[int]
+
+
+@cache
+def finite(verbs: frozenset[str]) -> frozenset[str]:
+    """The words by which a clause is seen to have a verb, `verbs` being those of the patterns.
+
+    >>> "directs" in finite(frozenset({"directs", "directing"}))
+    True
+    """
+    words = lexicon.load()
+    found = {verb for verb in verbs - words.titles - words.not_verbs if not verb.endswith("ing")}
+    return frozenset(found.union(words.lists["finite"]))
+
+
+# ---- where a new subject begins ----------------------------------------------------------------------------
+
+
+def parts(codes: Sequence[str], only_describe: frozenset[int], verbs: frozenset[str]) -> Iterator[Row]:
+    """The sentence cut where a new subject with a verb begins, once it has had a verb.
+
+    >>> codes = ["⟨0:P⟩", "directs", "and", "⟨1:P⟩", "stars"]
+    >>> list(parts(codes, frozenset(), frozenset({"directs", "stars"})))
+    [[0, 1], [3, 4]]
+    """
+    has = finite(verbs)
+    row = [i for i in range(len(codes)) if i not in only_describe]
+    start, has_verb = 0, False
+    for j in range(len(row) - 1):
+        code = codes[row[j]]
+        if has_verb and code in _JOINTS and (stop := _new_subject(codes, row, j, has)) is not None:
+            first = j - 1 if _is_pair(codes, row, stop) else stop
+            yield list(range(start, _behind(row, first) if first < stop else row[j]))
+            start, has_verb = _behind(row, first), False
+        elif code in has and not (codes[row[j + 1]] == "by" and code.endswith(("ed", "en", "wn"))):
+            has_verb = True
+    yield list(range(start, len(codes)))
+
+
+_JOINTS = {";", ",", "and", "but", "while", "—"}
+_LINKS = {"and", "but", "while", "whereas", "though", "although", "so", "yet", "then", "now", "as"}
+
+
+_PLURAL = {"are", "were", "have", "do", "produce", "star", "play", "direct", "write", "appear", "return", "join"}
+
+
+def _is_pair(codes: Sequence[str], row: Row, at: int) -> bool:
+    """Whether the name at a number is the second of two that a plural verb has for subject: "A and B have"."""
+    return (
+        at > 2
+        and codes[row[at - 1]] == "and"
+        and codes[row[at + 1]] in _PLURAL
+        and is_name(codes[row[at - 2]])
+        and codes[row[at - 3]] in (",", "and", "while", "but", ";", "—", "that")
+    )
+
+
+_RELATE = {"which", "whom"}
+
+
+def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]) -> int | None:
+    """The number in the row of the subject that follows a joint, if one with a verb of its own does."""
+    if codes[row[joint]] == "and" and joint > 1 and is_name(codes[row[joint - 1]]) and codes[row[joint - 2]] in _RELATE:
+        return None  # "which A and B directed"
+    at = joint + 1
+    while at < len(row) and codes[row[at]] in _LINKS:
+        at += 1
+    if codes[row[joint]] == "," and at == joint + 1:
+        return None
+    last = _last_of_list(codes, row, at) if codes[row[joint]] != "and" else at
+    after = codes[row[last + 1]] if last + 1 < len(row) else ""
+    again = codes[row[last + 2]] if last + 2 < len(row) else ""
+    if last > at and (after.endswith(("s", "ed")) or after == "is"):
+        return None
+    subject = at < len(row) and is_name(codes[row[at]]) and not possesses(codes[row[at]])
+    return at if subject and after in has and again != "by" else None
+
+
+def _last_of_list(codes: Sequence[str], row: Row, at: int) -> int:
+    """The last of the names that begin at row[at] and share a verb: "…; A, B and C are back"."""
+    last, joined = at, at
+    while last + 2 < len(row) and is_name(codes[row[last]]) and codes[row[last + 1]] in (",", "and"):
+        after = last + 2 + (codes[row[last + 2]] == "and")
+        if after >= len(row) or not is_name(codes[row[after]]) or possesses(codes[row[after]]):
+            break
+        joined = after if codes[row[after - 1]] == "and" else joined
+        last = after
+    return joined
+
+
+def _behind(row: Row, at: int) -> int:
+    """Where the element at[row] begins with all that describes it."""
+    return row[at - 1] + 1 if at else 0
+
+
+# ---- what only describes a name ----------------------------------------------------------------------------
+
+
+def described(codes: Sequence[str], verbs: frozenset[str]) -> frozenset[int]:
+    """The elements that only describe the name after them: "the feared Neapolitan boss" before "Santino".
+
+    >>> sorted(described(["by", "actor", "⟨0:P⟩"], frozenset()))
+    [1]
+    """
+    out: set[int] = set()
+    for at, code in enumerate(codes):
+        if at and is_name(code):
+            start = _phrase_start(codes, at, verbs)
+            out.update(range(start, at))
+            if (
+                start < at
+                and codes[at - 1] == ","
+                and codes[at + 1 : at + 2] == [","]
+                and codes[at + 2] in finite(verbs)
+            ):
+                out.add(at + 1)
+    return frozenset(out)
+
+
+_DETERMINERS = {"the", "a", "an", "another", "fellow", "former", "both", "these"}
+
+
+def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
+    """Where the phrase that ends in the name at `at` begins."""
+    words = lexicon.load()
+    stops = finite(verbs) | words.np_stops
+    first = at - 1 if codes[at - 1] == "," and _titled(codes, at - 2) and _closed(codes, at + 1) else at
+    titles = first
+    for i in range(first - 1, max(-1, first - 8), -1):
+        code = codes[i]
+        if code in ("named", "called") and i == first - 1:
+            continue
+        if code in _DETERMINERS:
+            return i
+        if possesses(code):
+            return i if i < first - 1 or code.endswith(":L⟩'s") else first  # "Russia's Ilya Naishuller"
+        if code == "and" and titles == i + 1 < first and i and codes[i - 1] in words.titles:
+            titles = i  # "the rapper and actor Common"
+            continue
+        if is_name(code) or not (code[0].isalnum() or code[0] == "⟨") or code in stops:
+            break
+        if titles == i + 1 and (code in words.titles or (titles < first and (code in words.not_names or "-" in code))):
+            titles = i
+    return titles if titles < first else at
+
+
+def _titled(codes: Sequence[str], at: int) -> bool:
+    words = lexicon.load()
+    return at >= 0 and (codes[at] in words.titles or codes[at] in words.ordinals)
+
+
+def _closed(codes: Sequence[str], at: int) -> bool:
+    return at >= len(codes) or codes[at] in (",", "[", ".", ";", "—", "and")

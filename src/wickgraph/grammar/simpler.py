@@ -1,0 +1,246 @@
+"""Simpler rows: a part of a sentence without what only stands between, and the statements that stand in it.
+
+>>> codes = ["⟨0:P⟩", ",", "who", "plays", "⟨1:C⟩", ",", "trained"]
+>>> [0, 3, 4] in [row for row, _ in readings(codes, list(range(7)), frozenset(), frozenset({"plays", "trained"}))]
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from wickgraph.grammar.elements import is_mention, is_name, possesses
+from wickgraph.grammar.phrases import Row, finite
+from wickgraph.text import lexicon
+
+_STOPS = {",", ";", "—", ".", "!", ":"}
+_AUXILIARY = {"is", "was", "are", "were", "has", "had", "have", "will", "would", "be", "been", "to"}
+_SPLIT = _AUXILIARY - {"to"} | {"not", "never"}
+
+
+def readings(
+    codes: Sequence[str], part: Row, only_describe: frozenset[int], verbs: frozenset[str]
+) -> Iterator[tuple[Row, str]]:
+    """A part of a sentence as it stands, simpler, and the statements inside it, each with the verb that it lacks.
+
+    `part` and the rows are numbers of elements; `only_describe` are those that only describe a name, `verbs` the words
+    by which a second verb phrase may begin.
+
+    >>> list(readings(["⟨0:F⟩", "opened"], [0, 1], frozenset(), frozenset()))[0]
+    ([0, 1], '')
+    """
+    short = [i for i in part if i not in only_describe]
+    bare = _without_brackets(codes, short)
+    plain = _without_insertions(codes, bare, finite(verbs))
+    yield part, ""
+    yield short, ""
+    yield _without_brackets(codes, part), ""
+    yield bare, ""
+    yield plain, ""
+    for base in (bare, plain) if plain != bare else (bare,):
+        yield from ((row, "") for row in _second_phrases(codes, base, verbs))
+        yield from ((row, "") for row in _fronted(codes, base))
+        yield from ((row, "") for row in _gapped(codes, base, finite(verbs)))
+        yield from ((row, "is") for row in _appositions(codes, base))
+        yield from ((row, "") for row in _relatives(codes, base))
+        yield from ((row, "") for row in _object_relatives(codes, base, finite(verbs)))
+
+
+def _without_brackets(codes: Sequence[str], row: Row) -> Row:
+    out: Row = []
+    depth = 0
+    for i in row:
+        depth += codes[i] == "["
+        if not depth:
+            out.append(i)
+        depth = max(0, depth - (codes[i] == "]"))
+    return out if not depth else list(row)
+
+
+def _stop(codes: Sequence[str], row: Row, at: int, most: int = 24) -> int:
+    """Where the insertion that begins at row[at] ends: the next comma, dash or end of the sentence."""
+    end = min(at + most, len(row))
+    return next((j for j in range(at, end) if codes[row[j]] in _STOPS), end)
+
+
+def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> Row:
+    """Without what stands between commas or dashes behind a name: "Len Wiseman, known for Underworld, directs"."""
+    insertions = lexicon.load().lists["insertion"]
+    out: Row = []
+    j = 0
+    while j < len(row):
+        out.append(row[j])
+        opens = j + 2 < len(row) and is_mention(codes[row[j]]) and codes[row[j + 1]] in (",", "—")
+        if opens:
+            stop = _stop(codes, row, j + 2)
+            after = codes[row[stop + 1]] if stop < len(row) - 1 and codes[row[stop]] == codes[row[j + 1]] else ""
+            begins = codes[row[j + 2]]
+            said = after in has or _is_aside(codes, row[j + 2 : stop], after)
+            if after and ((said and not is_name(begins)) or (begins in insertions and not is_name(after))):
+                j = stop
+        elif codes[row[j]] in _SPLIT and j + 2 < len(row) and codes[row[j + 1]] == ",":
+            stop = _stop(codes, row, j + 2, 12)
+            j = stop if stop < len(row) - 1 and codes[row[stop]] == "," and codes[row[stop + 1]] in has else j
+        j += 1
+    return out
+
+
+def _is_aside(codes: Sequence[str], inner: Row, after: str) -> bool:
+    """Whether a few words that name nothing stand before a verb: "McShane, suave as ever, checks in"."""
+    verb = after.endswith(("s", "ed")) and after.isalpha() and after not in lexicon.load().np_stops
+    return verb and len(inner) <= _ASIDE and all(codes[i][0].isalnum() for i in inner)
+
+
+_ASIDE = 7
+
+
+def _relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
+    """A name with the relative clause that hangs on it: "Caine, who kills Koji" is "Caine kills Koji"."""
+    for j in range(1, len(row) - 1):
+        if codes[row[j]] not in ("who", "which", "that") or is_mention(codes[row[j + 1]]):
+            continue
+        k = j - 1 - (codes[row[j - 1]] in (",", "—"))
+        k = _described_by(codes, row, k) if codes[row[j]] == "who" else k
+        if k >= 0 and is_name(codes[row[k]]):
+            stop = _stop(codes, row, j + 1)
+            yield [row[k], *row[j + 1 : stop]]
+            yield [row[k], *row[j + 1 :]]
+
+
+def _described_by(codes: Sequence[str], row: Row, at: int) -> int:
+    """The number of the name that the phrase which ends at a number describes: "Cassian is an assassin who …"."""
+    for k in range(at, max(0, at - 8), -1):
+        code = codes[row[k]]
+        if code in ("a", "an", "the") and codes[row[k - 1]] in ("is", "was", ","):
+            return k - 2 if k > 1 and not possesses(codes[row[k - 2]]) else at
+        if not code[0].isalpha():
+            break
+    return at
+
+
+def _object_relatives(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:
+    """ "Nobody, which Universal put into cinemas in March" is read "Universal put Nobody into cinemas in March"."""
+    for j in range(1, len(row) - 2):
+        if codes[row[j]] not in ("which", "whom") or not is_name(codes[row[j + 1]]):
+            continue
+        k = j - 1 - (codes[row[j - 1]] in (",", "—"))
+        stop = _stop(codes, row, j + 1)
+        verb = next((v for v in range(j + 2, stop) if codes[row[v]] in has and codes[row[v]] not in _AUXILIARY), 0)
+        if k >= 0 and is_name(codes[row[k]]) and verb:
+            yield [*row[j + 1 : verb + 1], row[k], *row[verb + 1 : stop]]
+        elif verb:
+            yield row[j + 1 : verb + 1]  # "the series, which X directed": the work that is spoken of
+
+
+def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:
+    """ "Charon, the concierge of the Continental" is read "Charon is the concierge of the Continental"."""
+    for j in range(len(row) - 2):
+        if is_name(codes[row[j]]) and codes[row[j + 1]] in (",", "—"):
+            first = codes[row[j + 2]]
+            if first in ("a", "an", "the", "one", "another") or possesses(first):
+                stop = _stop(codes, row, j + 2)
+                yield [row[j], *row[j + 2 : stop]]
+                if stop < len(row) - 1:
+                    yield [row[j], *row[j + 2 :]]
+
+
+_ADVERBS = {
+    "also",
+    "then",
+    "later",
+    "finally",
+    "soon",
+    "eventually",
+    "so",
+    "thus",
+    "thereby",
+    "duly",
+    "promptly",
+    "again",
+}
+
+
+def _second_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iterator[Row]:
+    """The subject with a later verb phrase: "X directed it and produced Y" also says "X produced Y"."""
+    subject = next((j for j in range(min(len(row), 14)) if _may_act(codes, row, j)), None)
+    if subject is None:
+        return
+    joints = [j for j in range(subject + 2, len(row) - 2) if codes[row[j]] in ("and", "but", ",", "before", "while")]
+    joints = [j for j in joints if not _closes_insertion(codes, row, j)]
+    starts = [j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs]
+    for number, at in enumerate(starts):
+        stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
+        yield [row[subject], *row[at:stop]]
+
+
+def _closes_insertion(codes: Sequence[str], row: Row, comma: int) -> bool:
+    """Whether a comma ends what stands inside a verb: "was not, as its poster suggests, directed"."""
+    before = (j for j in range(comma - 1, max(0, comma - 12), -1) if codes[row[j]] == ",")
+    opens = next(before, 0) if codes[row[comma]] == "," else 0
+    return opens > 0 and codes[row[opens - 1]] in _SPLIT
+
+
+def respective(codes: Sequence[str]) -> list[Row]:
+    """ "A and B opened in 2017 and 2019 respectively" said once for each pair; [] where nothing is paired so.
+
+    >>> respective(["⟨0:P⟩", "and", "⟨1:P⟩", "left", "."])
+    []
+    """
+    if "respectively" not in codes:
+        return []
+    groups: list[Row] = []
+    for i, code in enumerate(codes):
+        if is_mention(code):
+            goes_on = groups and i - groups[-1][-1] > 1 and {*codes[groups[-1][-1] + 1 : i]} <= _LISTED
+            groups = [*groups[:-1], [*groups[-1], i]] if goes_on else [*groups, [i]]
+    for first, second in pairwise(groups):
+        if len(first) == len(second) > 1:
+            rest = [i for i in range(second[-1] + 1, len(codes)) if codes[i] != "respectively"]
+            between = [i for i in range(first[-1] + 1, second[0]) if codes[i] != "respectively"]
+            ends = zip(first, second, strict=True)
+            return [[*range(first[0]), one, *between, two, *rest] for one, two in ends]
+    return []
+
+
+def _may_act(codes: Sequence[str], row: Row, at: int) -> bool:
+    """Whether a name may be what a clause speaks of: no possessor, and not in what opens it: "In Oslo, Caine …"."""
+    code = codes[row[at]]
+    opening = (
+        codes[row[0]] in _OPENING and at + 2 < len(row) and codes[row[at + 1]] == "," and is_name(codes[row[at + 2]])
+    )
+    return is_name(code) and not possesses(code) and not opening
+
+
+_OPENING = {"in", "at", "on", "after", "before", "during", "with", "from", "for", "under", "despite", "inside", "near"}
+_LISTED = {",", "and", "the"}
+_GAPS = {",", "and", ";", "while", "but"}
+#: a verb phrase that later subjects share has no more elements than this
+_SHARED = 6
+
+
+def _gapped(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:
+    """A verb said once for several subjects: "Yen plays Caine and Sanada Koji" also says "Sanada plays Koji"."""
+    names = [j for j, i in enumerate(row) if is_name(codes[i])]
+    if len(names) < 4:
+        return
+    subject, target = names[:2]
+    verb = row[subject + 1 : target]
+    if not 0 < len(verb) <= _SHARED or not any(codes[i] in has for i in verb) or any(codes[i] in _STOPS for i in verb):
+        return
+    for first, second in pairwise(names[2:]):
+        between = [codes[i] for i in row[first + 1 : second]]
+        shared = verb if between in ([], ["the"]) else verb[:-1] if between == [codes[verb[-1]]] else []
+        if shared and codes[row[first - 1]] in _GAPS and not possesses(codes[row[first]]):
+            yield [row[first], *shared, *row[first + 1 : second + 1]]
+
+
+def _fronted(codes: Sequence[str], row: Row) -> Iterator[Row]:
+    """ "Directed by X, the film …" is read "the film directed by X"."""
+    if not row or is_mention(codes[row[0]]) or not codes[row[0]].endswith(("ed", "set", "en", "ing")):
+        return
+    for j in range(2, len(row) - 1):
+        if codes[row[j]] == ":":
+            return
+        if codes[row[j]] == "," and is_name(codes[row[j + 1]]):
+            yield [row[j + 1], *row[:j]]

@@ -1,0 +1,106 @@
+"""Focus: what a sentence leaves in mind for those behind it, and the work that an article goes on to speak of.
+
+>>> from wickgraph.naming.reference import Memory
+>>> memory = Memory()
+>>> remember([], memory, Sentence((), "paragraph", 0))
+>>> memory.focus is None
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.mention import PLAIN, Mention
+from wickgraph.naming.reference import WORKS, Link, Memory, is_aside, is_subject, is_where
+from wickgraph.text import lexicon
+from wickgraph.text.sentences import Sentence
+
+
+def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
+    """Take note of what a sentence names.
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> memory = Memory()
+    >>> heat = Entity("https://w3id.org/wickgraph/id/Heat", "Film", "Heat")
+    >>> sentence = Sentence(tuple(tokens("Heat is long.")), "paragraph", 0)
+    >>> remember([Link(Mention(0, 1, "Heat", "name", ("Film",)), {"Film": heat}, ("Film",))], memory, sentence)
+    >>> memory.focus.label
+    'Heat'
+    """
+    for link in links:
+        if link.mention.form in ("name", "unknown") and not is_where(link.mention, sentence):
+            _note(link, memory)
+    works = [next(iter(link.entities.values())) for link in links if link.is_work and link.entities]
+    new = _introduced(links, memory, sentence)
+    memory.others = [] if memory.focus in works or new else works
+    people = [link for link in links if set(link.likely) & set(PLAIN) and not is_aside(link.mention, sentence)]
+    standing = [link for link in people if is_subject(link.mention, sentence)]
+    memory.subjects = [*memory.subjects[-2:], *standing[:1], *people[:1]]
+    memory.focus = _opening_work(links, sentence) or new or memory.focus
+    memory.named.update(works)
+    memory.begins = False
+
+
+def _introduced(links: Sequence[Link], memory: Memory, sentence: Sentence) -> Entity | None:
+    """The only work that a sentence names, where it is new: an article of many works goes on to speak of it."""
+    named = [link for link in links if link.is_work and link.entities and link.mention.form != "anaphor"]
+    if memory.titled or len(named) != 1 or describes(named[0].mention, sentence):
+        return None
+    if _BESIDE & set(sentence.norms[max(0, named[0].mention.start - 4) : named[0].mention.start]):
+        return None
+    work = next(iter(named[0].entities.values()))
+    return None if work in memory.named else work
+
+
+#: words before the name of a work by which it only tells where somebody or something comes from
+_BESIDE = {"of", "in", "from", "than", "to", "on", "for"}
+
+
+def describes(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the name of a work only tells who somebody is: "“Heat” star Al Pacino", "known for “Heat”".
+
+    >>> from wickgraph.naming.mention import TITLE
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens('"Heat" star Al Pacino')), "paragraph", 0)
+    >>> describes(Mention(1, 2, "Heat", "unknown", ("Film",)), sentence)
+    True
+    """
+    after = sentence.norm(mention.end + (sentence.norm(mention.end) == '"'))
+    before = sentence.norms[max(0, mention.start - 4) : mention.start]
+    return after in lexicon.load().titles or after in _MAKERS or any(norm in _MAKERS for norm in before)
+
+
+#: nouns and words beside which the name of a work is only a description
+_MAKERS = {
+    "creator", "creators", "star", "stars", "alum", "veteran", "maker", "makers", "fame", "known", "lately", "formerly",
+    "once", "like", "unlike", "since", "(", "directors", "behind",
+}  # fmt: skip
+
+
+def _opening_work(links: Sequence[Link], sentence: Sentence) -> Entity | None:
+    """The work with which a sentence begins, and which the next ones go on to speak of."""
+    first = next((link for link in links if link.mention.form != "value"), None)
+    if first is None or first.mention.form == "anaphor" or len(first.entities) != 1 or first.mention.start > 3:
+        return None
+    entity = next(iter(first.entities.values()))
+    aside = any(norm in _ASIDE for norm in sentence.norms[: first.mention.start])
+    return entity if entity.kind in WORKS and not aside else None
+
+
+#: words before the name of a work by which it is only compared with another: "Where Fury Road ran, this one walks"
+_ASIDE = {"where", "while", "whereas", "unlike", "like", "after", "before", "with", "as", "since", "if", "than"}
+
+
+def _note(link: Link, memory: Memory) -> None:
+    for kind in link.likely:
+        entity = link.entities.get(kind)
+        if entity:
+            latest = memory.latest.setdefault(kind, [])
+            if entity in latest:
+                latest.remove(entity)
+            latest.append(entity)
+            if len(link.likely) == 1:
+                memory.sure.add(entity.iri)
+                memory.character = entity if kind == "Character" else memory.character

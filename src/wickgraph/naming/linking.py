@@ -1,0 +1,259 @@
+"""Linking: from what a mention could be to what it is, with the whole article in view.
+
+A link holds, for each kind that its mention may be read as, the entity meant: one of the gazetteer, one minted from the
+name, or the one that a word such as "the film" or "she" points back to. The pattern that uses the link picks the kind.
+
+>>> from wickgraph.text.article import parse
+>>> from wickgraph.naming.gazetteer import load
+>>> article = parse("Heat is by Michael Mann. The film was shot in Los Angeles.")
+>>> first, second = link(article, load(), {"heat": "Film"})
+>>> second.links[0].read("Film").label
+'Heat'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from wickgraph.naming.cells import typed
+from wickgraph.naming.focus import describes, remember
+from wickgraph.naming.gazetteer import Entity, Gazetteer
+from wickgraph.naming.heads import heads
+from wickgraph.naming.instalments import later, predecessor
+from wickgraph.naming.labels import Frame, frames, headed
+from wickgraph.naming.mention import PLAIN, Mention
+from wickgraph.naming.mentions import find, names_story
+from wickgraph.naming.names import Names, gather, key, mint, settle, titled
+from wickgraph.naming.reference import WORKS, Link, Memory, Scene, antecedents, begun_with, is_where
+from wickgraph.naming.titles import title_work
+from wickgraph.text import lexicon
+from wickgraph.text.article import Article
+from wickgraph.text.sentences import Sentence, sentences
+
+
+@dataclass(frozen=True)
+class LinkedSentence:
+    """A sentence with its links, the work spoken of when it names none, the last character, and what stands over it."""
+
+    sentence: Sentence
+    links: tuple[Link, ...]
+    topic: Entity | None
+    character: Entity | None = None
+    frame: Frame = field(default=Frame(), repr=False)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What an article's words show before anything is linked: its sentences, what stands over each, their mentions.
+
+    `inside` says whether the article is about the gazetteer's franchise.
+    """
+
+    article: Article
+    gazetteer: Gazetteer
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    frames: tuple[Frame, ...] = field(repr=False)
+    mentions: tuple[list[Mention], ...] = field(repr=False)
+    inside: bool = False
+
+
+def scan(article: Article, gazetteer: Gazetteer) -> Scan:
+    """The sentences of an article with their mentions.
+
+    >>> from wickgraph.text.article import parse
+    >>> from wickgraph.naming.gazetteer import load
+    >>> [mention.text for mention in scan(parse("Heat is by Michael Mann."), load()).mentions[0]]
+    ['Heat', 'Michael Mann']
+    """
+    found = headed(list(sentences(article)))
+    inside = any(names_story(sentence, gazetteer) for sentence in found) or bool(gazetteer.lookup(article.title or ""))
+    framed = frames(found)
+    mentions = (
+        typed(sentence, frame, find(sentence, gazetteer, inside=inside), gazetteer)
+        for sentence, frame in zip(found, framed, strict=True)
+    )
+    return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(mentions), inside)
+
+
+def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
+    """The sentences of an article with every mention linked.
+
+    `declared` are kinds of unknown names (by `names.key`) that are settled already; without it, words that may be names
+    only by their capital letter are kept, for patterns that need one.
+    """
+    return linked(scan(article, gazetteer), declared)
+
+
+def linked(scanned: Scan, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
+    """The sentences of a scanned article with every mention linked; `declared` is that of `link`.
+
+    >>> from wickgraph.text.article import parse
+    >>> from wickgraph.naming.gazetteer import load
+    >>> sentence, = linked(scan(parse("Heat is by Michael Mann."), load()), {"heat": "Film"})
+    >>> sentence.links[0].likely
+    ('Film',)
+    """
+    article, gazetteer, found, framed = scanned.article, scanned.gazetteer, scanned.sentences, scanned.frames
+    mentions: Sequence[list[Mention]] = scanned.mentions
+    title = title_work(article, titled(mentions, declared or {}), gazetteer)
+    films = {} if title else heads(found, mentions)
+    mentions = [films.get(i, each) for i, each in enumerate(mentions)]
+    kinds = {key(each[0].text): "Film" for each in films.values()} | dict(declared or {}) | _by_column(framed, mentions)
+    kinds = titled(mentions, kinds)
+    title = title_work(article, kinds, gazetteer) if films else title
+    names = gather(gazetteer, article, mentions, kinds, title)
+    names = replace(names, places=frozenset(_places(found, mentions)), inside=scanned.inside)
+    settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
+    resolved = _resolve(found, settled, names)
+    plain = Frame()
+    return [
+        each if frame == plain else replace(each, frame=frame) for each, frame in zip(resolved, framed, strict=True)
+    ]
+
+
+def _by_column(framed: Sequence[Frame], mentions: Sequence[Sequence[Mention]]) -> dict[str, str]:
+    """The kinds that columns give to names that nobody knows."""
+    rows = [each for frame, each in zip(framed, mentions, strict=True) if frame.cells]
+    return {key(m.text): m.kinds[0] for each in rows for m in each if m.form == "unknown" and len(m.kinds) == 1}
+
+
+def _places(found: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> set[str]:
+    """The names that nobody knows, by `names.key`, that stand only where places do: "a nightclub in Koreatown"."""
+    where: set[str] = set()
+    elsewhere: set[str] = set()
+    for sentence, each in zip(found, mentions, strict=True):
+        for mention in each:
+            there = is_where(mention, sentence) and sentence.norm(mention.end) != "'s"
+            (where if there and not mention.quoted else elsewhere).add(key(mention.text))
+    return {name for name in where - elsewhere if name.split(" ")[0] not in lexicon.load().given}
+
+
+# ---- reading in order --------------------------------------------------------------------------------------
+
+
+def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Iterator[LinkedSentence]:
+    memory = _beginning(found, mentions, names)
+    block = -1
+    for sentence, each in zip(found, mentions, strict=True):
+        if sentence.block != block:
+            _begin(sentence, each, names, memory, first=block < 0)
+        block = sentence.block
+        links: list[Link] = []
+        for mention in each:
+            links.append(_link(mention, Scene(sentence, links, memory), names))
+        astray = memory.others and not memory.titled and not any(set(link.likely) & set(WORKS) for link in links)
+        topic = begun_with(links) or (None if astray else memory.focus)
+        yield LinkedSentence(sentence, tuple(links), topic, memory.character)
+        if sentence.kind != "heading":
+            remember(links, memory, sentence)
+
+
+def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory: Memory, *, first: bool) -> None:
+    """A block begins: what one spoke of ends with it where title or heading say what the text is about."""
+    memory.others, memory.begins = [], True
+    if sentence.kind == "heading":
+        memory.section = None if first else _heading_work(mentions, names)
+        memory.focus = memory.section or memory.topic
+    elif memory.titled or memory.section or sentence.kind == "paragraph":
+        memory.focus = memory.section or memory.topic
+
+
+def _beginning(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Memory:
+    """What is in mind before the first sentence: what the title names, and which characters are to come."""
+    topic = _topic(found, mentions, names)
+    memory = Memory(topic, topic, ahead=list(_characters(mentions, names)), titled=names.title is not None)
+    memory.hero = tuple(_heroes(mentions, names))
+    for hero in memory.hero if names.person else ():
+        memory.latest[hero.kind] = [hero]
+        memory.sure.add(hero.iri)
+    return memory
+
+
+def _heroes(mentions: Sequence[list[Mention]], names: Names) -> Iterator[Entity]:
+    """The person or character whom an article is about, by kind: its title names one and no work."""
+    if names.person:
+        yield names.person
+        return
+    if names.title:
+        return
+    headed = [mention for each in mentions[:1] for mention in each if _is_somebody(mention) and " " in mention.text]
+    if not headed:
+        return
+    one = headed[0]
+    if one.form == "name":
+        yield from (names.known.entities[iri] for iri in one.entities)
+    else:
+        yield from (mint(one.text, kind, names.known) for kind in one.kinds)
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a mention names a person or character and nothing else."""
+    return mention.form in ("name", "unknown") and bool(mention.kinds) and set(mention.kinds) <= set(PLAIN)
+
+
+def _characters(mentions: Sequence[list[Mention]], names: Names) -> Iterator[Entity]:
+    """The characters that an article names and nothing else, in order."""
+    for each in mentions:
+        for mention in each:
+            if mention.form == "name" and mention.kinds == ("Character",) and mention.entities:
+                yield names.known.entities[mention.entities[0]]
+
+
+def _topic(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
+    """The work that the article is about: the one its title names, else the first that it names."""
+    if names.title:
+        return names.title
+    headed = [each for sentence, each in zip(found, mentions, strict=True) if sentence.kind == "heading"][:1]
+    if headed and (work := _heading_work(headed[0], names)):
+        return work
+    return _first_work(found, mentions, names)
+
+
+def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
+    """Of the works that the beginning of an article names, the one most often named; among these a known one first."""
+    every = [
+        work
+        for sentence, each in zip(found, mentions, strict=True)
+        for mention in each
+        if not describes(mention, sentence) and (work := _work(mention, names))
+    ]
+    first = [work for each in mentions[:8] for mention in each if (work := _work(mention, names)) in every]
+    return max(dict.fromkeys(first), key=lambda work: (every.count(work), work.known), default=None)
+
+
+def _heading_work(mentions: Sequence[Mention], names: Names) -> Entity | None:
+    return next((work for mention in mentions if (work := _work(mention, names))), None)
+
+
+def _work(mention: Mention, names: Names) -> Entity | None:
+    """The work that a mention names and nothing else but a work."""
+    if mention.form == "name" and set(mention.kinds) <= set(WORKS):
+        return names.known.entities[mention.entities[0]]
+    if mention.form == "unknown" and len(mention.kinds) == 1 and mention.kinds[0] in WORKS:
+        return mint(mention.text, mention.kinds[0], names.known)
+    return None
+
+
+def _link(mention: Mention, scene: Scene, names: Names) -> Link:
+    known = names.known
+    if mention.form in ("name", "unknown") and (work := later(mention, scene.sentence, scene.memory.topic)):
+        return Link(mention, {work.kind: work}, (work.kind,))
+    if mention.kinds == ("Predecessor",):
+        first = predecessor(scene.memory.topic, scene.memory.named, known)
+        return Link(mention, {first.kind: first} if first else {}, (first.kind,) if first else ())
+    if mention.form == "name":
+        entities = {known.entities[iri].kind: known.entities[iri] for iri in reversed(mention.entities)}
+        return Link(mention, entities | _spoken_of(mention, scene.memory, known), mention.kinds)
+    if mention.form == "unknown":
+        return Link(mention, {kind: mint(mention.text, kind, known) for kind in mention.kinds}, mention.kinds, known)
+    if mention.form == "anaphor":
+        entities = antecedents(mention, scene, known)
+        return Link(mention, entities, tuple(entities))
+    return Link(mention, {}, mention.kinds)
+
+
+def _spoken_of(mention: Mention, memory: Memory, known: Gazetteer) -> dict[str, Entity]:
+    """Of the entities that a name may mean, those spoken of before, by kind."""
+    entities = [known.entities[iri] for iri in mention.entities]
+    return {entity.kind: entity for entity in entities if entity in memory.latest.get(entity.kind, ())}

@@ -1,0 +1,277 @@
+"""Mentions: finding the stretches of a sentence that name, describe or point back to something, and the values in it.
+
+A mention does not yet know which entity it is, only what it could be; `wickgraph.naming.linking` decides with the whole
+article in view, and the pattern that uses the mention settles its kind.
+
+>>> from wickgraph.text.article import parse
+>>> from wickgraph.naming.gazetteer import load
+>>> from wickgraph.text.sentences import sentences
+>>> sentence, = sentences(parse("Lance Reddick joined the John Wick franchise in 2013."))
+>>> [(mention.text, mention.form, mention.kinds) for mention in find(sentence, load())]
+[('Lance Reddick', 'name', ('Person',)), ('John Wick franchise', 'name', ('Franchise',)), ('2013', 'value', ('Date',))]
+"""
+
+from __future__ import annotations
+
+import re
+
+from wickgraph.naming.gazetteer import Gazetteer, Name
+from wickgraph.naming.mention import PLAIN, STORY, TITLE, Mention, capital, quoted, text
+from wickgraph.naming.ordinals import with_ordinals
+from wickgraph.naming.unknown import unknown
+from wickgraph.naming.untitled import NOUNS, film_about
+from wickgraph.text import lexicon
+from wickgraph.text.relative import dates
+from wickgraph.text.sentences import Sentence
+from wickgraph.text.values import Value
+
+_PLACES = {"at", "for", "from", "with", "in"}
+_AFTER_ORIGINAL = {"and", "but", "was", "is", "had", "has", "did", "with", "where", "by", "in", "as", "that", "which"}
+_DESCRIBES = {"of", "behind", "who", "whom", "that", "whose"}
+_YEAR = r"(?:19|20)\d\d"
+_DASHES = {"-", "–", "—", ":"}
+
+
+def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> list[Mention]:
+    """The mentions of a sentence from left to right, none overlapping another.
+
+    `inside` says whether the text is about the gazetteer's franchise, so that hidden names ("the third film") count.
+    """
+    taken: list[Mention] = []
+    dated = {start: (end, value) for start, end, value in dates(sentence.tokens)}
+    starts = dated.keys() | _starts(sentence, gazetteer)
+    i = 0
+    while i < len(sentence.tokens):
+        if i not in starts:
+            i += 1
+            continue
+        mention = _known(sentence, i, gazetteer, inside) or _value(sentence, i, dated) or _anaphor(sentence, i)
+        mention = mention or film_about(sentence, i, gazetteer)
+        if (
+            mention
+            and mention.kinds in (("Predecessor",), ("Other",))
+            and _is_article_of(sentence, i, gazetteer, inside)
+        ):
+            mention = None  # "the first film" that the gazetteer has
+        mention = mention or (None if _is_article_of(sentence, i, gazetteer, inside) else unknown(sentence, i))
+        if mention:
+            taken.append(mention)
+        i = mention.end if mention else i + 1
+    return with_ordinals(sentence, taken, gazetteer) if inside else taken
+
+
+def _starts(sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
+    """The tokens at which something may begin that `find` looks for; at most words nothing does."""
+    names, anaphors = gazetteer.names, lexicon.load().anaphors
+    found = set()
+    for i, (written, _, _, norm) in enumerate(sentence.tokens):
+        if written[0].isupper() or norm in names or norm in anaphors or norm in NOUNS or norm == "the":
+            found.add(i)
+        elif norm == '"':
+            found.add(i + 1)
+    return found
+
+
+def _is_article_of(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> bool:
+    """Whether the word is the article of a known name that follows: "The John Wick offshoot"."""
+    return (
+        sentence.norms[i] == "the" and _known(sentence, i + 1, gazetteer, inside) is not None
+        if i + 1 < len(sentence.tokens)
+        else False
+    )
+
+
+def names_story(sentence: Sentence, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence names something of the gazetteer's stories, so that "the third film" may be one of theirs.
+
+    >>> from wickgraph.text.article import parse
+    >>> from wickgraph.naming.gazetteer import load
+    >>> from wickgraph.text.sentences import sentences
+    >>> [names_story(each, load()) for each in sentences(parse("Parabellum is long. Heat is longer."))]
+    [True, False]
+    """
+    named = (_known(sentence, i, gazetteer, False) for i, norm in enumerate(sentence.norms) if norm in gazetteer.names)
+    return any(mention and set(mention.kinds) & STORY for mention in named)
+
+
+# ---- names of the gazetteer --------------------------------------------------------------------------------
+
+
+def _known(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> Mention | None:
+    for name in gazetteer.beginning(sentence.norms[i], sentence.norm(i + 1)):
+        if inside or not name.hidden:
+            end = _match_name(sentence, i, name)
+            if end and not _is_part(sentence, i, end, name) and not _is_quoted_part(sentence, i, end):
+                return _typed(sentence, i, end, name, gazetteer)
+    return None
+
+
+def _is_quoted_part(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name only begins a longer title in quotation marks: "The Matrix" in "The Matrix Resurrections"."""
+    if not quoted(sentence.tokens, start) or not sentence.norm(end)[:1].isalpha():
+        return False
+    title = unknown(sentence, start)
+    return title is not None and title.quoted and title.end > end
+
+
+def _match_name(sentence: Sentence, i: int, name: Name) -> int:
+    """Where the name ends if it begins at i, else 0. Quotation marks between its words are passed over."""
+    found = sentence.tokens
+    at = i
+    for word, written in zip(name.words, name.written, strict=True):
+        while at > i and at < len(found) and found[at].text == '"':
+            at += 1
+        if at >= len(found) or not _same_word(sentence.norms[at], word, name.hidden):
+            return 0
+        if written[0].isupper() and not found[at].text[0].isupper():
+            return 0
+        at += 1
+    return at
+
+
+def _same_word(text: str, word: str, hidden: bool) -> bool:
+    """Dashes and colons are alike; a description may stand in the plural ("the third and fourth films")."""
+    return text == word or (text in _DASHES and word in _DASHES) or (hidden and text == word + "s")
+
+
+def _is_part(sentence: Sentence, start: int, end: int, name: Name) -> bool:
+    """Whether the name is only a part of a longer one: "Harry" in "Harry Potter", "John Wick" in "John Wick 7"."""
+    if not name.written[0][0].isupper():
+        return False
+    after = sentence.norm(end)
+    if after.isdigit() and len(after) == 1 and sentence.norms[end - 1] != ":":
+        return sentence.norm(end + 1) not in ("film", "films", "movie", "movies", "million")
+    return len(name.words) == 1 and (_name_follows(sentence, end) or _name_precedes(sentence, start))
+
+
+def _name_follows(sentence: Sentence, end: int) -> bool:
+    words = lexicon.load()
+    if end >= len(sentence.tokens) or not capital(sentence.tokens[end]):
+        return False
+    return sentence.norms[end] not in words.not_names and sentence.norms[end] not in words.lists["title"]
+
+
+def _name_precedes(sentence: Sentence, start: int) -> bool:
+    words, before = lexicon.load(), sentence.norm(start - 1)
+    if not start or not capital(sentence.tokens[start - 1]) or (start == 1 and before in words.openers):
+        return False
+    joined = sentence.tokens[start - 1].end + 1 == sentence.tokens[start].start
+    return (
+        joined and before not in words.not_names and before not in words.prefixes and before not in words.lists["title"]
+    )
+
+
+def _typed(sentence: Sentence, start: int, end: int, name: Name, gazetteer: Gazetteer) -> Mention:
+    """The mention of a known name, its kinds narrowed by the words beside it."""
+    kinds = tuple(dict.fromkeys(gazetteer.entities[iri].kind for iri in name.entities))
+    entities, stop = name.entities, end
+    is_quoted = quoted(sentence.tokens, start)
+    if len(kinds) > 1:
+        stop, narrowed = _beside(sentence, start, end, kinds)
+        if not narrowed and (is_quoted or _year_follows(sentence, end)):
+            narrowed = tuple(kind for kind in kinds if kind in TITLE)
+        kinds = narrowed or kinds
+        entities = tuple(iri for iri in entities if gazetteer.entities[iri].kind in kinds)
+    if stop == end and name.words[-1] == ")" and re.fullmatch(_YEAR, name.words[-2]):
+        stop = end - 3  # the year says when the film came out
+    return Mention(start, stop, text(sentence.tokens, start, stop), "name", kinds, entities=entities, quoted=is_quoted)
+
+
+def _year_follows(sentence: Sentence, end: int) -> bool:
+    return sentence.norm(end) == "(" and re.fullmatch(_YEAR, sentence.norm(end + 1)) is not None
+
+
+#: nouns before which a name is that of the franchise: "the John Wick offshoot"
+_OF_FRANCHISE = {
+    "characters", "actor", "star", "stars", "director", "producer", "alum", "fan", "offshoot", "spin-off", "spinoff",
+}  # fmt: skip
+
+
+def _beside(sentence: Sentence, start: int, end: int, kinds: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """(end of the mention with the noun after it, kinds that the words beside it leave)."""
+    words = lexicon.load()
+    at = end + (sentence.norm(end) == '"')
+    head = lexicon.match(words.heads, sentence.norms, at)
+    if head is None and sentence.norm(at) in ("movie", "film", "cinematic", "action"):
+        later = lexicon.match(words.heads, sentence.norms, at + 1)
+        head = (later[0] + 1, later[1]) if later else None
+    if head and head[1][0] in kinds:
+        return (at + head[0] if head[1][0] not in ("Film", "Character") else end), head[1]
+    if sentence.norm(at) in (
+        "characters",
+        "actor",
+        "star",
+        "stars",
+        "director",
+        "producer",
+        "alum",
+        "fan",
+        "offshoot",
+        "spin-off",
+        "spinoff",
+    ):
+        return end, ("Franchise",) if "Franchise" in kinds else ()
+    nearby = [norm for norm in sentence.norms[max(0, start - 4) : start][::-1] if norm != '"']
+    before = lexicon.match(words.before, nearby, 0)
+    return end, before[1] if before and before[1][0] in kinds else ()
+
+
+# ---- values and words that point back ----------------------------------------------------------------------
+
+
+def _value(sentence: Sentence, i: int, dated: dict[int, tuple[int, Value]]) -> Mention | None:
+    if i not in dated:
+        return None
+    end, value = dated[i]
+    return Mention(i, end, text(sentence.tokens, i, end), "value", (value.kind,), value=value)
+
+
+def _anaphor(sentence: Sentence, i: int) -> Mention | None:
+    norms = sentence.norms
+    phrase = lexicon.match(lexicon.load().anaphors, norms, i) or _anaphor_of_nation(sentence, i)
+    if not phrase:
+        return None
+    end = i + phrase[0]
+    if sentence.norm(end) == "'s" and sentence.norm(end + 1) in ("chair", "seat", "cut", "guild", "office"):
+        return None  # "the director's chair" is nobody's
+    if norms[i] == "the" and _describes(sentence, i, end, phrase[1]):
+        return None
+    return Mention(i, end, text(sentence.tokens, i, end), "anaphor", phrase[1])
+
+
+def _anaphor_of_nation(sentence: Sentence, i: int) -> tuple[int, tuple[str, ...]] | None:
+    """ "The Welsh actor" points back as "the actor" does."""
+    words = lexicon.load()
+    if sentence.norms[i] != "the" or sentence.norm(i + 1) not in words.not_names:
+        return None
+    phrase = lexicon.match(words.anaphors, ("the", *sentence.norms[i + 2 : i + 5]), 0)
+    return (phrase[0] + 1, phrase[1]) if phrase else None
+
+
+def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> bool:
+    """Whether "the …" does not point back but goes on to say what it means."""
+    words, after = lexicon.load(), sentence.norm(end)
+    nation = sentence.norms[i + 1] in words.not_names
+    if any(capital(token) for token in sentence.tokens[i + 1 + nation : end]):
+        return True  # "The Order of the Ash Gate" is a name
+    if after in ("to", "of") or after in words.ordinal_heads or after == "'":
+        return True  # "the sequel to Alien"
+    if sentence.norms[i + 1 : end] == ("original",) and after[:1].isalpha() and after not in _AFTER_ORIGINAL:
+        return True  # "the original script"
+    at = end + (after == '"')
+    if at < len(sentence.tokens) and capital(sentence.tokens[at]) and (at == end or quoted(sentence.tokens, at)):
+        return True  # "the film Heat"
+    if set(PLAIN) & set(kinds) and sentence.norm(i - 1) == "," and after in _PLACES and capital(sentence.tokens[i - 2]):
+        return True  # "Charon, the concierge at the hotel"
+    if after in (",", "is", "was", "are", "were") and _is_apposition(sentence, end + 1):
+        return True  # "the composer, Naoki Sato, …", "the composer is Naoki Sato"
+    return bool(set(PLAIN) & set(kinds)) and after in _DESCRIBES  # "the writer behind", "the man who"
+
+
+def _is_apposition(sentence: Sentence, at: int) -> bool:
+    """Whether a name stands at a token, with a comma, "of" or the end of the sentence behind it."""
+    end = at
+    while end < len(sentence.tokens) and capital(sentence.tokens[end]):
+        end += 1
+    named = end > at and sentence.norms[at] not in lexicon.load().openers
+    return named and (end == len(sentence.tokens) or sentence.norms[end] in (",", ".", ";", "of", "(", ")"))

@@ -1,0 +1,262 @@
+"""Names over the whole article: what kind of thing an unknown name is, short forms of long names.
+
+>>> from wickgraph.naming.gazetteer import make
+>>> mint("Greta Lind", "Person", make([])).iri
+'https://w3id.org/wickgraph/id/GretaLindPerson'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from wickgraph.naming.gazetteer import Entity, Gazetteer
+from wickgraph.naming.mention import PLAIN, TITLE, Mention
+from wickgraph.terms import ID
+from wickgraph.text import lexicon
+from wickgraph.text.article import Article
+from wickgraph.text.sentences import fold
+
+WORKS = TITLE
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one article: kinds that its words declare, how often each stands firmly, long names by a part."""
+
+    known: Gazetteer
+    declared: dict[str, str]
+    title: Entity | None
+    seen: Counter[str]
+    longer: dict[str, list[Mention]]
+    subtitles: dict[str, Mention]
+    person: Entity | None = None
+    places: frozenset[str] = frozenset()
+    inside: bool = False
+
+
+#: words of a title that have no capital
+SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by", "de", "la", "&"}
+
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def local_name(name: str) -> str:
+    """The local name of the IRI minted from a name.
+
+    >>> local_name("Élise d’Arc (the Younger)")
+    'EliseDArcTheYounger'
+    """
+    words = _WORD.findall(fold(name.replace("'", " ").replace("’", " ")))
+    return "".join(word[0].upper() + word[1:] for word in words) or "Unnamed"
+
+
+def mint(name: str, kind: str, gazetteer: Gazetteer) -> Entity:
+    """An entity for a name that nobody knows. Its IRI depends on name and kind alone.
+
+    The kind is part of it, since two articles may mean two things by one name: a person here, a character there.
+
+    >>> from wickgraph.naming.gazetteer import make
+    >>> mint("Greta Lind", "Person", make([])).iri
+    'https://w3id.org/wickgraph/id/GretaLindPerson'
+    """
+    iri, minted = _minted(name, kind)
+    taken = gazetteer.entities.get(iri)
+    return taken if taken and taken.kind == kind else minted
+
+
+@lru_cache(maxsize=8192)
+def _minted(name: str, kind: str) -> tuple[str, Entity]:
+    """(the IRI that a name has in a gazetteer, the entity of somebody whom none knows)."""
+    name = spelled(name).removeprefix("Sir ") if kind == "Person" else spelled(name)
+    iri = ID + local_name(name)
+    return iri, Entity(iri + kind, kind, name, (name,), pronoun=_pronoun(name, kind), known=False)
+
+
+def _pronoun(name: str, kind: str) -> str | None:
+    """The pronoun that a first name calls for."""
+    return lexicon.load().given.get(fold(name).partition(" ")[0]) if kind in PLAIN else None
+
+
+def spelled(name: str) -> str:
+    """A name in the usual spelling where it is printed in capitals.
+
+    >>> spelled("THE GLASSMAKER'S WAR"), spelled("FKA twigs")
+    ("The Glassmaker's War", 'FKA twigs')
+    """
+    if not name.isupper() or len(name) < 5:
+        return name
+    words = name.lower().split(" ")
+    return " ".join(word if i and word in SMALL else word[:1].upper() + word[1:] for i, word in enumerate(words))
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> str:
+    """The form under which a name is counted: folded, without a leading article.
+
+    >>> key("The Salt Road")
+    'salt road'
+    """
+    return fold(text).removeprefix("the ").strip(" .,")
+
+
+def titled(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, str]:
+    """The declared kinds of names, and those of titles in quotation marks: films where nothing else is said.
+
+    >>> titled([[Mention(0, 1, "Heat", "unknown", TITLE, quoted=True)]], {})
+    {'heat': 'Film'}
+    """
+    kinds = dict(declared)
+    for each in mentions:
+        for mention in each:
+            if mention.form == "unknown" and mention.quoted and mention.kinds == TITLE:
+                kinds.setdefault(key(mention.text), "Film")
+    return kinds
+
+
+def gather(
+    known: Gazetteer,
+    article: Article,
+    mentions: Sequence[Sequence[Mention]],
+    declared: Mapping[str, str],
+    title: Entity | None,
+) -> Names:
+    """The names of an article from the mentions of its sentences and the kinds that its words give them.
+
+    `title` is the work that the article's title names.
+    """
+    kinds = dict(declared)
+    if title and not title.known:
+        kinds.setdefault(key(title.label), "Work")
+    seen = Counter(key(mention.text) for each in mentions for mention in each if not mention.weak)
+    return Names(
+        known,
+        kinds,
+        title,
+        seen,
+        _longer(mentions, kinds, known),
+        _subtitles(mentions, kinds),
+        _title_person(article, known),
+    )
+
+
+def _title_person(article: Article, known: Gazetteer) -> Entity | None:
+    """The person or character whose name the title is: a profile is about them."""
+    named = [known.entities[iri] for iri in known.lookup(article.title or "")]
+    return named[0] if len(named) == 1 and named[0].kind in PLAIN else None
+
+
+def _subtitles(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, Mention]:
+    """Long titles by what follows their colon, so that "Part Two" finds "Dune: Part Two"."""
+    out: dict[str, Mention] = {}
+    for each in mentions:
+        for mention in each:
+            head, colon, tail = mention.text.partition(": ")
+            if colon and mention.form == "unknown" and declared.get(key(mention.text)) in WORKS and head:
+                out.setdefault(key(tail), mention)
+    return out
+
+
+def _as_character(mention: Mention, known: Gazetteer) -> Mention:
+    """The mention of a known name read as the character who bears it."""
+    bearers = tuple(iri for iri in mention.entities if known.entities[iri].kind == "Character")
+    return replace(mention, kinds=("Character",), entities=bearers)
+
+
+def _longer(
+    mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str], known: Gazetteer
+) -> dict[str, list[Mention]]:
+    """Personal names of several words by their first and last words, so that "Reeves" and "Koji" find them."""
+    out: dict[str, list[Mention]] = {}
+    for each in mentions:
+        for mention in each:
+            words = key(mention.text).split()
+            kinds = {declared[key(mention.text)]} if key(mention.text) in declared else set(mention.kinds)
+            if mention.form == "name" and "Character" in kinds:
+                mention = _as_character(mention, known)
+                kinds = {"Character"}
+            personal = kinds and kinds <= set(PLAIN)
+            if mention.form in ("name", "unknown") and personal and len(words) > 1 and not mention.weak:
+                for part in _parts(words):
+                    bearers = out.setdefault(part, [])
+                    if all(key(bearer.text) != key(mention.text) for bearer in bearers):
+                        bearers.append(mention)
+    return out
+
+
+def _parts(words: list[str]) -> set[str]:
+    """What of a name stands for the whole: the first word, the last, all but the first; "Sir Edmund", "Edmund"."""
+    titled = {words[1], " ".join(words[:2])} if len(words) > 2 and _is_title(words[0]) else set()
+    return {words[0], words[-1], " ".join(words[1:])} | titled
+
+
+def _is_title(word: str) -> bool:
+    return word == "sir" or word in lexicon.load().prefixes
+
+
+def settle(mentions: Sequence[Mention], names: Names, *, keep_weak: bool = False) -> list[Mention]:
+    """The mentions of a sentence as the whole article lets them be read; words that are no names are dropped.
+
+    With `keep_weak` those stay that stand where a subject stands.
+    """
+    out = []
+    for mention in mentions:
+        settled = _settled(mention, names)
+        if settled or keep_weak:
+            out += [settled or mention] if settled or mention.acts else []
+    return out
+
+
+def _settled(mention: Mention, names: Names) -> Mention | None:
+    if mention.form != "unknown":
+        return mention
+    name = key(mention.text)
+    if name in names.subtitles:
+        return _settled(replace(names.subtitles[name], start=mention.start, end=mention.end), names)
+    personal = names.declared.get(name) in (None, *PLAIN)
+    first = name.partition(" ")[0]
+    single = " " not in name or (name.count(" ") == 1 and (_is_title(first) or first in lexicon.load().connectors))
+    if personal and single and (bearer := _bearer(name, mention, names)):
+        return bearer if bearer.form == "name" else _settled(bearer, names)
+    if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):
+        kinds = WORKS if names.declared[name] == "Work" else (names.declared[name],)
+        return replace(mention, kinds=kinds, possible=(), weak=False)
+    if name in names.places and mention.kinds == PLAIN:
+        return replace(mention, kinds=("Location",), possible=(*PLAIN, *mention.possible), weak=False)
+    return None if mention.weak and not names.seen[name] else mention
+
+
+def _by_first(name: str, bearers: list[Mention]) -> list[Mention]:
+    """Of several who bear a name, the only known character of whom it is the first: actors go by their last."""
+    first = [each for each in bearers if each.form == "name" and key(each.text).split()[0] == name]
+    told = [each for each in first if each.kinds == ("Character",)]
+    return told if len(bearers) > 1 and len(told) == 1 else bearers
+
+
+def _is_actor(bearer: Mention, name: str) -> bool:
+    """Whether a name is but the first one of somebody real: of actors one speaks by the last."""
+    return bearer.kinds == ("Person",) and key(bearer.text).split()[0] == name
+
+
+def _bearer(name: str, mention: Mention, names: Names) -> Mention | None:
+    """The longer name of which a single word is a part: one of the article, or a known one."""
+    bearers = _by_first(name, names.longer.get(name, []))
+    about = names.title.known if names.title else names.inside
+    characters = names.known.firsts.get(name, ()) if about else ()
+    if len(characters) == 1 and all(_is_actor(bearer, name) for bearer in bearers):
+        bearers = []
+    known = [bearer for bearer in bearers if bearer.form == "name"]
+    if len(known) == 1 or (bearers and not known):
+        return replace((known or bearers)[0], start=mention.start, end=mention.end, quoted=False)
+    if bearers:
+        return None
+    surname = (mention.acts or not mention.weak) and name not in lexicon.load().given
+    persons = names.known.surnames.get(name, ()) if surname else ()
+    for kind, entities in (("Person", persons), ("Character", characters)):
+        if len(entities) == 1:
+            return replace(mention, form="name", kinds=(kind,), possible=(), entities=entities, weak=False)
+    return None

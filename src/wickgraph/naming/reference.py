@@ -1,0 +1,273 @@
+"""Reference: what words such as "the film", "she" or "the titular assassin" point back to.
+
+>>> memory = Memory()
+>>> memory.focus is None
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from wickgraph.naming.gazetteer import Entity, Gazetteer
+from wickgraph.naming.mention import PLAIN, TITLE, Mention
+from wickgraph.naming.names import mint
+from wickgraph.text.sentences import Sentence, fold
+
+WORKS = TITLE
+#: kinds of one frame stay in it: what points back to a person is not a character
+_GROUPS = {"Work": WORKS}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A mention and what it may mean: an entity for each kind. `likely` are the kinds that any pattern may choose."""
+
+    mention: Mention
+    entities: dict[str, Entity] = field(repr=False)
+    likely: tuple[str, ...]
+    known: Gazetteer | None = field(default=None, repr=False)
+
+    def read(self, *kinds: str) -> Entity | None:
+        """The entity meant when the mention is read as the first of the kinds that fits; any kind when none is given.
+
+        A name that nobody knows is minted as the kind asked for.
+        """
+        fitting = [each for kind in kinds or self.likely for each in _GROUPS.get(kind, (kind,))]
+        for kind in fitting:
+            if kind in self.entities:
+                return self.entities[kind]
+            if kind == "Place" and (location := self.entities.get("Location")):
+                return _as_place(location)
+        if self.known is not None:
+            for kind in (*(each for each in fitting if each in self.likely), *fitting):
+                if kind in self.likely or kind in self.mention.possible:
+                    return mint(self.mention.text, kind, self.known)
+        return None
+
+    def only(self, kind: str) -> Link:
+        """The link read as one kind and no other."""
+        return Link(self.mention, {kind: self.entities[kind]}, (kind,), self.known)
+
+    @property
+    def is_work(self) -> bool:
+        """Whether the mention names a work and nothing else."""
+        return bool(self.likely) and set(self.likely) <= set(WORKS)
+
+
+def _as_place(location: Entity) -> Entity:
+    """A real place as the place that it is in a story."""
+    return Entity(location.iri + "_Place", "Place", location.label, location.names, known=False)
+
+
+@dataclass
+class Memory:
+    """What an article has spoken of so far.
+
+    topic is the work that it is about (`titled`: since its title says so), focus the one that it speaks of now;
+    `latest` are entities by kind, the last one last, `sure` those whose name can mean nothing else, `character` the
+    last such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named
+    further on; `others` the works besides the focus that the sentence before named; `section` the work of the last
+    heading; `hero` is the person or character whom the article is about, by kind, where there is one; `begins` says
+    that no sentence of the paragraph was read yet.
+    """
+
+    topic: Entity | None = None
+    focus: Entity | None = None
+    latest: dict[str, list[Entity]] = field(default_factory=dict)
+    sure: set[str] = field(default_factory=set)
+    subjects: list[Link] = field(default_factory=list)
+    ahead: list[Entity] = field(default_factory=list)
+    others: list[Entity] = field(default_factory=list)
+    character: Entity | None = None
+    titled: bool = False
+    section: Entity | None = None
+    named: set[Entity] = field(default_factory=set)
+    hero: tuple[Entity, ...] = ()
+    begins: bool = True
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where a pronoun or description stands: its sentence, the links before it there, what was spoken of before."""
+
+    sentence: Sentence
+    before: Sequence[Link]
+    memory: Memory
+
+
+def antecedents(mention: Mention, scene: Scene, known: Gazetteer) -> dict[str, Entity]:
+    """What a mention that points back may mean, by kind.
+
+    >>> from wickgraph.naming.gazetteer import make
+    >>> from wickgraph.text.sentences import tokens
+    >>> heat = Entity("https://w3id.org/wickgraph/id/Heat", "Film", "Heat")
+    >>> scene = Scene(Sentence(tuple(tokens("It is long.")), "paragraph", 0), [], Memory(heat, heat))
+    >>> antecedents(Mention(0, 1, "It", "anaphor", ("Work",)), scene, make([]))["Film"].label
+    'Heat'
+    """
+    if mention.kinds == ("Title",):
+        title = _title_character(scene, known)
+        return {"Character": title} if title else {}
+    found = (_antecedent(kind, mention, scene) for kind in mention.kinds)
+    return {entity.kind: entity for entity in found if entity}
+
+
+def _antecedent(kind: str, mention: Mention, scene: Scene) -> Entity | None:
+    if kind in ("Work", *WORKS):
+        return begun_with(scene.before) or _current_work(kind, scene.memory)
+    if kind == "Character" and fold(mention.text) == "the character":
+        return _the_character(mention, scene)
+    if kind in PLAIN:
+        return _person(kind, mention, scene)
+    here = [link.entities[kind] for link in scene.before if kind in link.likely and kind in link.entities]
+    return next(iter(here), None) or next(reversed(scene.memory.latest.get(kind, [])), None)
+
+
+# ---- works -------------------------------------------------------------------------------------------------
+
+
+def begun_with(links: Sequence[Link]) -> Entity | None:
+    """The work that a sentence begins with: "Heat is long, but it …".
+
+    >>> begun_with([]) is None
+    True
+    """
+    first = links[0] if links else None
+    if first and first.mention.start <= 2 and len(first.entities) == 1 and first.is_work:
+        return next(iter(first.entities.values()))
+    return None
+
+
+def _current_work(kind: str, memory: Memory) -> Entity | None:
+    if kind == "Work":
+        return memory.focus
+    for entity in (memory.focus, memory.topic):
+        if entity and entity.kind == kind:
+            return entity
+    return next(reversed(memory.latest.get(kind, [])), None)
+
+
+def _title_character(scene: Scene, known: Gazetteer) -> Entity | None:
+    """The character who bears the name of a franchise or work spoken of."""
+    for entity in _namesakes(scene):
+        for name in entity.names:
+            for iri in known.lookup(name):
+                if known.entities[iri].kind == "Character":
+                    return known.entities[iri]
+    return None
+
+
+def _namesakes(scene: Scene) -> Iterator[Entity]:
+    for link in reversed(scene.before):
+        yield from (entity for entity in link.entities.values() if entity.kind in ("Franchise", *WORKS))
+    yield from reversed(scene.memory.latest.get("Franchise", []))
+    yield from filter(None, (scene.memory.focus, scene.memory.topic))
+
+
+# ---- persons and characters --------------------------------------------------------------------------------
+
+_PREPOSITIONS = {
+    "with", "of", "for", "like", "unlike", "alongside", "from", "to", "by", "in", "at", "on", "against", "about",
+}  # fmt: skip
+_OPENING = {"with", "of", "for", "like", "unlike", "alongside", "from", "to"}
+_AFTER_OBJECT = {
+    "in", "at", "on", "to", "with", "for", "from", "and", "but", "before", "after", "dead", "as", "while", "when", "by",
+    "into",
+}  # fmt: skip
+_GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "the actress": "she"}
+
+
+def _person(kind: str, mention: Mention, scene: Scene) -> Entity | None:
+    """Who "she" or "the actor" is: one in the same sentence, else the subject of the last one, else the latest."""
+    word = fold(mention.text)
+    beside = [
+        link
+        for link in scene.before
+        if kind in link.likely
+        and kind in link.entities
+        and not link.mention.weak
+        and not is_where(link.mention, scene.sentence)
+    ]
+    here, actor = _in_sentence(kind, mention, beside, scene)
+    if word in ("he", "she") and sum(entity.pronoun is None for entity in dict.fromkeys(here)) > 1:
+        return None  # it could be either
+    subjects = [link.entities[kind] for link in reversed(scene.memory.subjects) if kind in link.entities]
+    latest = scene.memory.latest.get(kind, [])[-4:]
+    for entity in (*here, *_hero(kind, subjects, scene.memory), *subjects, *reversed(latest)):
+        if entity != actor and _agrees(entity, word):
+            return entity
+    return None
+
+
+def _hero(kind: str, subjects: Sequence[Entity], memory: Memory) -> Iterator[Entity]:
+    """The one whom the article is about, where a paragraph begins or the sentences before spoke of that one."""
+    for hero in memory.hero:
+        if hero.kind == kind and (memory.begins or hero in subjects[:2]):
+            yield hero
+
+
+def _in_sentence(kind: str, mention: Mention, beside: list[Link], scene: Scene) -> tuple[list[Entity], Entity | None]:
+    """(whom a pronoun may mean in its own sentence, the likeliest first; who acts on him and therefore is not he)."""
+    word = fold(mention.text)
+    if word in ("he", "she"):
+        beside = [link for link in beside if not _opens(link.mention, scene.sentence)]
+    copula = scene.sentence.norm(mention.start - 1) in ("is", "was", "are", "were")  # "The Director is her mentor"
+    if beside and (copula or _is_object(mention, scene.sentence)):
+        last = scene.before[-1]
+        actor = (last if last.mention.end + 1 == mention.start else beside[0]).entities.get(kind)
+        if actor:
+            return [link.entities[kind] for link in beside], actor
+    standing = [link for link in reversed(beside) if _stands(link.mention, scene.sentence)]
+    return [link.entities[kind] for link in (*standing, *beside)], None
+
+
+def _opens(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name only opens the sentence behind a preposition: "With David Leitch, he …"."""
+    return 0 < mention.start <= 2 and sentence.norms[0] in _OPENING
+
+
+def _stands(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name may be what its clause speaks of: no possessor, and not right behind a preposition or a verb."""
+    before = sentence.norm(mention.start - 1) or ","
+    governed = before in _PREPOSITIONS or (before.endswith(("s", "ed")) and before not in ("is", "was", "as"))
+    return sentence.norm(mention.end) != "'s" and not governed
+
+
+#: prepositions behind which a name that nobody knows is a place, or a work, rather than somebody
+_WHERE = {"in", "at", "near", "into", "across", "around", "outside", "through", "off", "inside", "throughout"}
+
+
+def is_where(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name that nobody knows stands where a place does: "at a hospice in Alnwick"."""
+    return mention.form == "unknown" and len(mention.kinds) > 1 and sentence.norm(mention.start - 1) in _WHERE
+
+
+def is_aside(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a sentence only says with whom or where something is: "With David Leitch, he …"."""
+    return _opens(mention, sentence) or is_where(mention, sentence)
+
+
+def is_subject(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a mention may be what its sentence speaks of: not "his" in "It was made by his wife, Ilse Brandt"."""
+    return fold(mention.text) not in ("his", "her", "him")
+
+
+def _is_object(pronoun: Mention, sentence: Sentence) -> bool:
+    """Whether a pronoun is what is acted on: "him", or "her" with no noun after it."""
+    after = sentence.norm(pronoun.end) or "."
+    bare = not after[0].isalpha() or after in _AFTER_OBJECT
+    return fold(pronoun.text) == "him" or (fold(pronoun.text) == "her" and bare)
+
+
+def _the_character(mention: Mention, scene: Scene) -> Entity | None:
+    """ "The character": the one spoken of, or, where no name was surely one yet, the first that follows."""
+    entity = _person("Character", mention, scene)
+    if entity is None or entity.iri not in scene.memory.sure:
+        return next(iter(scene.memory.ahead), entity)
+    return entity
+
+
+def _agrees(entity: Entity, word: str) -> bool:
+    return word not in _GENDER or entity.pronoun in (None, _GENDER[word])

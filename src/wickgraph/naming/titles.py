@@ -1,0 +1,273 @@
+"""Titles: the work that an article's title names.
+
+>>> from wickgraph.text.article import parse
+>>> from wickgraph.naming.gazetteer import make
+>>> title_work(parse("It is long.", title="Sunfall (1987): what happens"), {}, make([])).label
+'Sunfall'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from wickgraph.naming.gazetteer import Entity, Gazetteer
+from wickgraph.naming.mention import TITLE
+from wickgraph.naming.mentions import find
+from wickgraph.naming.names import SMALL, key, mint
+from wickgraph.text import lexicon
+from wickgraph.text.article import Article
+from wickgraph.text.sentences import Sentence, fold, tokens
+
+WORKS = TITLE
+#: what stands behind the name of a work when another one is meant
+_OTHER = (
+    r"(?!['\"]*\W?(?i:sequel|prequel|spin-off|spinoff|offshoot|franchise|universe|follow-up|films|movies|saga|star|"
+    r"director|creator|writer|producer|alum|veteran|filmmaker|helmer|actor|actress|franchise's)\b)"
+)
+_QUOTED = re.compile(
+    rf"(?P<noun>\w+)?\W*?(?:\"(?P<one>[^\"]{{2,60}})\"|(?<!\w)'(?P<two>(?:[^'\"]|(?<=\w)'(?=\w)){{2,60}}?)'(?!\w)){_OTHER}"
+)
+_SAYS_FILM = re.compile(r"\((?:[^)]* )?(?:film|movie)\)$")  # "Underworld (2003 film)" is not the franchise
+#: a longer heading is no title
+_LONGEST = 200
+_KIND_NOUNS = {"comic": "Comic", "game": "Game", "series": "Series", "miniseries": "Series", "show": "Series"}
+
+
+def title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The work that an article's title is about: the whole title where it is a name, or a work that it names.
+
+    `declared` are kinds of the unknown names of the text (by `names.key`).
+
+    >>> from wickgraph.text.article import parse
+    >>> from wickgraph.naming.gazetteer import load
+    >>> title_work(parse("Nobody knows.", title="Why Parabellum hurts"), {}, load()).label
+    'John Wick: Chapter 3 – Parabellum'
+    """
+    title = (article.title or "").strip()
+    bare = re.sub(r"\s*\([^)]*\)$", "", title).replace('"', "").strip()
+    if not bare or len(title) > _LONGEST:
+        return None
+    named = [known.entities[iri] for iri in known.lookup(title) or known.lookup(bare)]
+    works = [entity for entity in named if entity.kind in WORKS]
+    if named and (works or (title != bare and not _SAYS_FILM.search(title))):
+        return works[0] if works else None
+    return _marked_work(article, declared, known) or _plain_work(article, bare, declared, known)
+
+
+#: a title that begins so is a headline, no name
+_NO_NAMES = {
+    "meet",
+    "why",
+    "how",
+    "who",
+    "what",
+    "when",
+    "inside",
+    "let",
+    "remembering",
+    "notebook",
+    "obituary",
+    "exclusive",
+}
+
+
+def _plain_work(article: Article, bare: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The work of a title that neither quotes it nor says in set words that it is one."""
+    title = (article.title or "").strip()
+    known_work = _named_work(bare, known)
+    if known_work:
+        return known_work
+    inner = find(Sentence(tuple(tokens(bare)), "heading", -1), known)
+    named = any(each.form == "name" for each in inner)
+    whole = None if named or _is_person(bare, article.text) else _new_work(title, bare, declared, known)
+    if len(inner) == 1 and key(inner[0].text) == key(bare):
+        return whole
+    return _declared_work(bare, declared, known) or whole or _moving_work(title, known)
+
+
+# ---- titles that say what is the name ----------------------------------------------------------------------
+
+_LEAD = r"(?:film|movie|tv|television|game|dvd|book|festival|early|advance|full)? ?"
+_ABOUT = (
+    r"cast|crew|release date|plot|synopsis|story|stories|explained|review|recap|everything|trailer|summary|ending|"
+    r"facts|credits|guide|spoilers?|happens|we know|who's who|characters|faq|trivia|soundtrack|box office|budget|"
+    r"episodes?|making of|scene by scene|locations|fact sheet"
+)
+_X = r"(?P<x>[A-Z0-9][^|?]{0,70}?)"
+_NOTE = r"(?: ?\([^)]*\))?"
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|final|last)"
+_PAPER = "review|recap|synopsis|plot|preview|credits|cast|trivia|fact sheet"
+_PART = "cast|crew|making|plot|ending|credits|characters|story"
+_BEFORE = "who's who in|know about|happens in|making|rewatching|revisiting|thoughts on|notes on"
+_SORT = "film|movie|game|comic|miniseries|show|novel|(?:tv|television|web) series"
+_DETERMINER = "the|your|our|a|an|full|complete|what|all|every|official|short"
+#: titles in which `x` is the name of a work
+_FORMS = [
+    re.compile(form)
+    for form in (
+        rf"^(?i:{_LEAD}(?:{_PAPER})): {_X}{_NOTE}$",
+        rf"^(?i:.*\b(?:{_PART}) (?:of|behind)) {_X}{_NOTE}(?:,? explained.*|[:?].*)?$",
+        rf"^(?i:.*\b(?:{_BEFORE})|.*: on) {_X}{_NOTE}[?!]?$",
+        rf"^{_X} \((?:(?:19|20)\d\d\b[^)]*|(?:[^)]* )?(?:{_SORT})\b[^)]*)\).*$",
+        rf"^{_X}{_NOTE}(?:[:|/]| [–—-]) ?(?i:(?:(?:{_DETERMINER}) )*(?:{_ABOUT})\b.*)$",
+        rf"^{_X}{_NOTE},? (?i:(?:the )?(?:complete )?(?:season|series|episode|night) {_NUMBER})\b.*$",
+        rf"^{_X}{_NOTE},? (?i:(?:movie |film )?(?:ending|explained|faq|spoilers|{_PAPER}))\b.*$",
+        rf"^{_X}{_NOTE}, (?:[A-Z][\w/ ]* )?(?:19|20)\d\d\b.*$",
+    )
+]
+_EPISODE = re.compile(r"\b(?:episode|night|season)\b", re.I)
+
+
+def _marked_work(article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The work that a title sets in quotation marks, or that stands where set words want one."""
+    title = (article.title or "").strip()
+    found = [*_quoted(article, declared, known), *(_series(title, known) if _EPISODE.search(title) else ())]
+    if found or (work := _named_work(title.replace('"', ""), known)):
+        return next((each for each in found if each.known), found[0]) if found else work
+    for form in _FORMS:
+        match = form.match(title)
+        name = re.sub(_NOTE + "$", "", match["x"].strip(" '\"")) if match else ""
+        if match and _is_name(name) and not _is_person(name, article.text):
+            full = name if re.search(r"\((?:19|20)\d\d", title) else _in_full(name, article, declared)
+            return _as_work(full, fold(title), declared, known)
+    return None
+
+
+def _quoted(article: Article, declared: Mapping[str, str], known: Gazetteer) -> Iterator[Entity]:
+    title = (article.title or "").strip()
+    for match in _QUOTED.finditer(title):
+        name = (match["one"] or match["two"]).strip(" ,.!?")
+        kind = _KIND_NOUNS.get(fold(match["noun"] or ""))
+        nickname = (match["noun"] or "a")[0].isupper() and re.match(r" [A-Z]", title[match.end() :])
+        if _is_name(name) and not nickname:
+            work = _as_work(_in_full(name, article, declared), fold(match["noun"] or ""), declared, known)
+            if work and (kind is None or work.kind == kind):
+                yield work
+
+
+def _series(title: str, known: Gazetteer) -> Iterator[Entity]:
+    """The known series that a title names: of an episode's page."""
+    for part in re.split(r"[(),:|–—]", title):
+        named = (known.entities[iri] for iri in known.lookup(part.strip(" \"'")))
+        yield from (entity for entity in named if entity.kind == "Series")
+
+
+def _in_full(name: str, article: Article, declared: Mapping[str, str]) -> str:
+    """A title that is only quoted in short as the text has it in full: "Gate" for "Heaven's Gate"."""
+    short, text = key(name), article.text
+    dated = re.search(rf"{re.escape(name)} \((?:19|20)\d\d", article.title or "")
+    if dated or len(re.findall(rf'"(?:The )?{re.escape(name)}[,.!?]?"', text)) > 1:
+        return name
+    longer = [each for each in declared if each.endswith(f" {short}") or each.startswith(f"{short}: ")]
+    at = fold(text).find(longer[0]) if longer and declared[longer[0]] in WORKS else -1
+    same_length = len(fold(text)) == len(text)
+    return text[at : at + len(longer[0])] if at >= 0 and same_length else name
+
+
+def _is_name(name: str) -> bool:
+    """Whether words are written as a title is: few, each with a capital, a number or small."""
+    words = name.split()
+    capitals = all(word[0].isupper() or word[0].isdigit() or word in SMALL for word in words)
+    return bool(words) and capitals and len(words) <= 7 and not re.search(r"[.!?] |[;]", name)
+
+
+def _as_work(name: str, beside: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The work of a name: a known one, or a new one. The words `beside` it may say its kind."""
+    named = [known.entities[iri] for iri in known.lookup(name)]
+    works = [entity for entity in named if entity.kind in WORKS]
+    if works or (named and not re.search(r"\b(?:film|movie)\)", beside)):
+        return works[0] if works else None
+    kind = declared.get(key(name), "Film")
+    nouns = re.findall(r"[a-z]+", beside)
+    heads = [head for at in range(len(nouns)) if (head := lexicon.match(lexicon.load().heads, nouns, at))]
+    told = [head[1][0] for head in heads if head[1][0] in WORKS]
+    return mint(name, told[0] if told and kind == "Film" else kind if kind in WORKS else "Film", known)
+
+
+_PERSONAL = (
+    r"(?:'s)? (?:is|was|,)? ?(?:an?|the|one of the) [^.]{0,80}?\b(?:character|actor|actress|director|writer|assassin|"
+    r"killer|detective|manager|owner|leader|member|hero|heroine|villain|woman|man|composer|film-maker|filmmaker)\b"
+)
+
+
+def _ends(name: str, text: str) -> Iterator[int]:
+    """Where a name ends each time that it stands in a text, not as a part of a word and not in quotation marks."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        beside = text[max(at - 1, 0) : at] + text[end : end + 1]
+        alone = not any(sign.isalnum() or sign in '_"' for sign in beside)
+        if alone:
+            yield end
+        at = text.find(name, end if alone else at + 1)
+
+
+def _is_person(name: str, text: str) -> bool:
+    """Whether a name shaped like a person's is one in the text: called one, or spoken of as he or she."""
+    words = name.split()
+    if re.search(r"\b(?:[Pp]layed|[Pp]ortrayed|[Vv]oiced) by \||\|\s*(?:Played|Portrayed) by", text[:400]):
+        return True  # the page of a character
+    if not 1 < len(words) <= 3 or any(word in SMALL or not word.isalpha() for word in words):
+        return False
+    after = [text[end : end + 160] for end in islice(_ends(name, text), 1, 4)]
+    return any(re.match(_PERSONAL, each) or re.search(r"^[^.]*[ ,](?:who|he|she|his|her)\b", each) for each in after)
+
+
+# ---- titles that are sentences -----------------------------------------------------------------------------
+
+_MOVES = (
+    r"slips|drifts|opens|premieres|debuts|shifts|arrives|bows (?:in|on|at)|grosses|is delayed|delayed|pushed|postponed|"
+    r"rescheduled|gets (?:a |its |new )*(?:release )?date|sets (?:release|premiere)|hits (?:cinemas|theaters|theatres)|"
+    r"lands on|heads (?:to|for)|wraps (?:filming|production|shooting)|moves (?:to|up|back)|"
+    r"begins (?:filming|production)"
+)
+_MOVING = re.compile(rf"^(?P<x>[A-Z0-9][\w':&-]*(?: [A-Z0-9][\w':&-]*| (?:of|the|and|a|in|for))*) (?:{_MOVES})\b")
+
+
+def _moving_work(title: str, known: Gazetteer) -> Entity | None:
+    """The work that a headline begins with and that does what only works do: "Undertow slips to autumn"."""
+    match = _MOVING.match(title)
+    return _as_work(match["x"], "", {}, known) if match and not known.lookup(match["x"]) else None
+
+
+def _named_work(title: str, known: Gazetteer) -> Entity | None:
+    """The longest name of a known work in a title, of those that name nothing else."""
+    found = tokens(title)
+    norms = [token.norm for token in found]
+    best: tuple[int, str] | None = None
+    for i in range(len(found)):
+        for name in known.names.get(norms[i], ()):
+            works = all(known.entities[iri].kind in WORKS for iri in name.entities)
+            fits = works and not name.hidden and tuple(norms[i : i + len(name.words)]) == name.words
+            if fits and found[i].text[0].isupper() and (best is None or len(name.words) > best[0]):
+                best = len(name.words), name.entities[0]
+    return known.entities[best[1]] if best else None
+
+
+def _declared_work(title: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The longest name in a title that the text makes a work."""
+    folded = fold(title)
+    named = [
+        name
+        for name in declared
+        if declared[name] in WORKS and re.search(rf"(?<!\w){re.escape(name)}(?!\w){_OTHER}", folded)
+    ]
+    if not named:
+        return None
+    longest = max(named, key=len)
+    at = folded.index(longest)
+    return mint(title[at : at + len(longest)], declared[longest], known) if len(folded) == len(title) else None
+
+
+def _new_work(title: str, bare: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """A title that is nothing but a new name: few words with capitals; "(TV series)" behind it says what it is."""
+    words = bare.split()
+    capitals = all(word[0].isupper() or word[0].isdigit() or word in SMALL for word in words)
+    if not capitals or len(words) > 6 or re.search(r"[.!?]", bare) or fold(words[0]) in _NO_NAMES:
+        return None
+    noted = re.findall(r"[a-z]+", fold(title[len(bare) :]))
+    heads = [head for at in range(len(noted)) if (head := lexicon.match(lexicon.load().heads, noted, at))]
+    kind = heads[0][1][0] if heads else declared.get(key(bare), "Film")
+    return mint(bare, kind, known) if kind in WORKS else None

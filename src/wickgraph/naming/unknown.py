@@ -1,0 +1,258 @@
+"""Names that nobody knows: runs of words with capitals, quoted titles, and what they may be by their shape.
+
+>>> from wickgraph.text.article import parse
+>>> from wickgraph.text.sentences import sentences
+>>> sentence, = sentences(parse("The film was shot by Greta Lind."))
+>>> mention = unknown(sentence, 5)
+>>> mention.text, mention.kinds
+('Greta Lind', ('Person', 'Character'))
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from wickgraph.naming.mention import ANYTHING, PLAIN, TITLE, Mention, capital, is_first, quoted, text
+from wickgraph.text import lexicon
+from wickgraph.text.sentences import Sentence, fold
+
+
+def unknown(sentence: Sentence, i: int) -> Mention | None:
+    """The name that begins at token `i` and is in no gazetteer; None where none does."""
+    if quoted(sentence.tokens, i) and (title := _title(sentence, i)):
+        group = lexicon.match(lexicon.load().groups, sentence.norms, title.end + 1)
+        series = group and group[1] == ("Franchise",) and sentence.norm(title.end) == '"'
+        return replace(title, kinds=("Franchise",)) if series else title
+    if capital(sentence.tokens[i]) and f"{sentence.norms[i]} {sentence.norm(i + 1)}" in _of_two():
+        return Mention(i, i + 2, text(sentence.tokens, i, i + 2), "unknown", ("Person",))
+    if not _starts_name(sentence, i):
+        return None
+    end = _run(sentence, i)
+    first = is_first(sentence.tokens, i) or quoted(sentence.tokens, i)
+    if _is_no_name(sentence, i, end, first):
+        return None
+    group = lexicon.match(lexicon.load().groups, sentence.norms, end)
+    return _group(sentence, i, end, *group) if group else _name(sentence, i, end, first)
+
+
+@cache
+def _of_two() -> frozenset[str]:
+    """Names of real persons that have a small letter or a number: "FKA twigs", "50 Cent"."""
+    world = lexicon.load().world
+    return frozenset(name for name, kind in world.items() if kind == "Person" and name.count(" ") == 1)
+
+
+def _is_no_name(sentence: Sentence, i: int, end: int, first: bool) -> bool:
+    """Whether the capitals of a run only come from its place, or from an article, an adjective or a label."""
+    words, norm = lexicon.load(), sentence.norms[i]
+    if norm == "the":
+        return end - i == 1
+    if not first:
+        alone = end - i == 1 and sentence.norm(i - 1) != "the"
+        return alone and norm in words.openers and sentence.kind not in ("row", "heading")
+    label = end - i == 1 and sentence.norm(end) == ":"  # "Story: Mara Ellison"
+    adjective = end - i > 1 and norm in words.not_verbs  # "Old Osric Merrin": the name begins behind it
+    return label or adjective or norm in words.openers or norm in words.lists["title"]
+
+
+def _group(sentence: Sentence, i: int, end: int, length: int, kinds: tuple[str, ...]) -> Mention | None:
+    """ "The Corleone family" is one name, of a group; of "the Paddington films" only "Paddington" is."""
+    if kinds == ("Franchise",):
+        return Mention(i, end + length, text(sentence.tokens, i, end), "unknown", kinds)
+    if "the" in sentence.norms[max(0, i - 2) : i]:
+        return Mention(i, end + length, text(sentence.tokens, i, end + length), "unknown", kinds)
+    return None
+
+
+def _name(sentence: Sentence, i: int, end: int, first: bool) -> Mention | None:
+    after = sentence.norm(end)
+    begin, title = _without_title(sentence, i, end)
+    cell = sentence.kind == "row" and after in ("", "|")
+    single = first and end - i == 1 + (sentence.norms[i] == "the") and after != "'s" and not cell
+    weak = single or sentence.kind == "heading"
+    if weak and re.search(r"(?:ing|ed|ly)$", sentence.norms[i]):
+        return None
+    lists = lexicon.load().lists
+    acts = after in lists["finite"] or after in lists["moving"] or after in (",", "and", "(")
+    shaped = _shaped(text(sentence.tokens, begin, end), sentence.norms[begin:end], title)
+    return replace(shaped, start=i, end=end, weak=weak and bool(shaped.possible), acts=acts)
+
+
+def _without_title(sentence: Sentence, i: int, end: int) -> tuple[int, str | None]:
+    """(where a name begins behind the titles of who bears it, the kind that these make likely)."""
+    words = lexicon.load()
+    begin, kind = i, None
+    while begin + 2 < end and sentence.norms[begin] in words.strip:
+        kind = kind or words.prefixes.get(sentence.norms[begin])
+        begin += 1  # "Detective Sergeant Mara Ellis"
+    return begin, kind
+
+
+def _starts_name(sentence: Sentence, i: int) -> bool:
+    token, norm, words = sentence.tokens[i], sentence.norms[i], lexicon.load()
+    if not capital(token):
+        return False
+    follows = i + 1 < len(sentence.tokens) and capital(sentence.tokens[i + 1])
+    if follows and f"{norm} {sentence.norm(i + 1)}" in words.world:
+        return True  # "Czech Republic"
+    if norm in words.prefixes and follows:
+        return True
+    if (
+        norm in words.not_names
+        or _is_adjective(norm)
+        or (norm in words.lists["title"] and not (i and sentence.norms[i - 1] == "the"))
+    ):
+        return False
+    letter = len(token.text) == 1 and not follows
+    return not letter or (norm not in ("a", "i") and sentence.norm(i + 1) == "(")
+
+
+def _run(sentence: Sentence, i: int) -> int:
+    """Where a run of capitalised words that begins at i ends."""
+    end = i + 1
+    while end < len(sentence.tokens):
+        step = _step(sentence, i, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _step(sentence: Sentence, start: int, at: int) -> int:
+    """By how many tokens the name that began at `start` goes on at `at`; 0 where it does not."""
+    words, token, norm = lexicon.load(), sentence.tokens[at], sentence.norms[at]
+    if capital(token):
+        return int(
+            norm not in words.not_names and not _is_adjective(norm) and not (norm == "i" and len(token.text) == 1)
+        )
+    if _goes_on(sentence, at + 1) and (norm in words.connectors or norm == "the"):
+        return 2  # "Bram de Wit", "Toast the Knowing"
+    if norm == "of" and _may_be_of(sentence, start, at):
+        then = 1 + (sentence.norm(at + 1) == "the")  # "Order of the Ash Gate"
+        return then + 1 if _goes_on(sentence, at + then) else 0
+    if token.text == "&":
+        return 2 * _joins(sentence, start, at)
+    if token.text == "+":
+        return int(token.start == sentence.tokens[at - 1].end)  # "Apple TV+"
+    if token.text == ":":
+        return 2 * (_goes_on(sentence, at + 1) and _takes_subtitle(sentence, start, at))
+    return int(len(token.text) == 1 and token.text.isdigit() and sentence.norms[at - 1] not in words.not_names)
+
+
+def _is_adjective(norm: str) -> bool:
+    """Whether a word with a hyphen only says of what kind something is: "Cuban-born", "Franco-Italian"."""
+    _, hyphen, last = norm.rpartition("-")
+    words = lexicon.load()
+    return bool(hyphen) and (last in words.adjectives or last in words.not_names)
+
+
+def _may_be_of(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether "of" behind a run of capitals may be part of the name: "Theater of Pain", not "Mara Ellis of Leeds"."""
+    words, norms = lexicon.load(), sentence.norms[start:at]
+    if norms[-1] in words.suffixes:
+        return True
+    alone = len(norms) == 1 and is_first(sentence.tokens, start)
+    return not alone and not any(norm in words.given or norm in words.prefixes or norm in words.world for norm in norms)
+
+
+def _joins(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether "&" is inside one name: "E&A", "Harp & Hound Pictures", but not "Mara Ellis & Tom Reed"."""
+    found = sentence.tokens
+    if not _goes_on(sentence, at + 1):
+        return False
+    if found[at].start == found[at - 1].end and found[at].end == found[at + 1].start:
+        return True
+    after = found[at + 2] if at + 2 < len(found) else None
+    alone = after is None or not capital(after) or after.norm in lexicon.load().suffixes
+    return at == start + 1 and alone and sentence.norms[start] not in lexicon.load().given
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a word that may be part of a name stands at a token."""
+    return (
+        at < len(sentence.tokens)
+        and capital(sentence.tokens[at])
+        and sentence.norms[at] not in lexicon.load().not_names
+    )
+
+
+def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
+    """ "Mad Max: Fury Road" is one name; "Director: Michael Mann" is not."""
+    words, before = lexicon.load(), sentence.norms[colon - 1]
+    tight = (
+        sentence.tokens[colon].start == sentence.tokens[colon - 1].end and sentence.norms[:colon] not in words.labels
+    )
+    if sentence.norm(colon + 1) in (
+        "directed",
+        "written",
+        "produced",
+        "starring",
+        "based",
+        "set",
+        "scripted",
+        "helmed",
+    ):
+        return False
+    return tight and before not in words.lists["title"] and before not in words.openers
+
+
+def _title(sentence: Sentence, i: int) -> Mention | None:
+    """A quoted title: few words, each with a capital or a small word between."""
+    found, words = sentence.tokens, lexicon.load()
+    end = next((j for j in range(i, min(i + 15, len(found))) if found[j].text == '"'), i)
+    while end > i and found[end - 1].text in ",.!?":
+        end -= 1
+    inner = found[i:end]
+    if not inner or not (capital(inner[0]) or inner[0].text[0].isdigit()):
+        return None
+    small = words.title_connectors
+    if not all(
+        capital(each) or not each.text[0].isalpha() or each.norm in small or len(each.text) == 1 for each in inner
+    ):
+        return None
+    if len(inner) == 1 and sentence.norms[i] in words.openers:
+        return None
+    if _DATED.search(text(found, i, end)) or _is_nickname(sentence, i, end):
+        return None
+    return Mention(i, end, text(found, i, end), "unknown", TITLE, (*PLAIN, *ANYTHING[4:]), quoted=True)
+
+
+#: a line in italics that says when or by whom an article was written is no title
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
+    r"Aug|Sept?|Oct|Nov|Dec)\b\.?,? \d|^(?:By|Posted|Updated|Published|Last) "
+)
+
+
+def _is_nickname(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether what is quoted stands inside a person's name: Gustavo "Gus" Fring."""
+    found = sentence.tokens
+    inside = i > 1 and end + 1 < len(found) and end - i == 1 and found[end].text == '"'
+    return inside and capital(found[i - 2]) and capital(found[end + 1]) and found[i - 2].end + 1 == found[i - 1].start
+
+
+def _shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
+    """What a name of nobody's may be by its shape."""
+    words = lexicon.load()
+    world = words.world.get(fold(name).removeprefix("the ")) or words.world.get(fold(name))
+    if world:
+        return Mention(0, 0, name, "unknown", (world,))
+    title = title or (words.prefixes.get(norms[0]) if len(norms) > 1 else None)
+    kind = words.suffixes.get(norms[-1]) if len(norms) > 1 and norms[0] not in words.given else None
+    if kind and not title:
+        return Mention(0, 0, name, "unknown", (kind,), tuple(each for each in ANYTHING if each != kind))
+    if title:
+        return Mention(0, 0, name, "unknown", (title,), tuple(each for each in PLAIN if each != title))
+    if "&" in name:
+        return Mention(0, 0, name, "unknown", ("Company", *TITLE), PLAIN)
+    if len(norms) > 2 and "of" in norms[1:-1]:
+        return Mention(0, 0, name, "unknown", ("FictionalOrganization",), (*PLAIN, *ANYTHING))
+    if norms[0] == "the":
+        return Mention(0, 0, name, "unknown", ("Character", "FictionalOrganization"), (*PLAIN, *ANYTHING))
+    if len(norms) == 1 and 2 < len(name) < 6 and name.isalpha() and name.isupper():
+        return Mention(0, 0, name, "unknown", ("FictionalOrganization",), ANYTHING)  # "CIA"
+    if ":" in name or any(word.isdigit() for word in norms):
+        return Mention(0, 0, name, "unknown", TITLE, (*PLAIN, *ANYTHING))
+    return Mention(0, 0, name, "unknown", PLAIN, ANYTHING)

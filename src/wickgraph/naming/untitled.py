@@ -1,0 +1,56 @@
+"""Untitled films: those that have no title yet and are called by whom they are about, "a film about Caine".
+
+>>> from wickgraph.text.article import parse
+>>> from wickgraph.naming.gazetteer import load
+>>> from wickgraph.text.sentences import sentences
+>>> sentence, = sentences(parse("Lionsgate plans a feature about the blind swordsman Caine."))
+>>> load().entities[film_about(sentence, 3, load()).entities[0]].label
+'Untitled Caine film'
+"""
+
+from __future__ import annotations
+
+from wickgraph.naming.gazetteer import Gazetteer
+from wickgraph.naming.mention import Mention, capital
+from wickgraph.text.sentences import Sentence
+
+#: what a film is called that has no title yet
+NOUNS = {
+    "film", "movie", "feature", "picture", "spin-off", "spinoff", "offshoot", "standalone", "project", "outing",
+    "adventure", "one",
+}  # fmt: skip
+_ABOUT = {
+    "about", "around", "on", "following", "centred", "centered", "centring", "centering", "focused", "focusing",
+    "devoted", "dedicated", "built", "led", "fronted", "starring", "with", "for", "telling",
+}  # fmt: skip
+#: how many words may stand between the noun and the name: "a film that centres on the blind assassin Caine"
+_BETWEEN = 7
+
+
+def film_about(sentence: Sentence, i: int, gazetteer: Gazetteer) -> Mention | None:
+    """The mention of a known film without a title at token `i`, where the words behind say whom it is about."""
+    if sentence.norms[i] not in NOUNS:
+        return None
+    after = sentence.norms[i + 1 : i + 3]
+    named = _named(sentence, i + 2) if _ABOUT.intersection(after) else _before(sentence, i)
+    film = named and gazetteer.lookup(f"{named} film")
+    return Mention(i, i + 1, sentence.tokens[i].text, "name", ("Film",), entities=tuple(film)) if film else None
+
+
+def _named(sentence: Sentence, at: int) -> str | None:
+    """The first word with a capital behind a noun, with no end of the phrase before it."""
+    for j in range(at, min(at + _BETWEEN, len(sentence.tokens))):
+        if capital(sentence.tokens[j]):
+            return sentence.tokens[j].text
+        if sentence.norms[j] in (",", ".", ";", ":", "("):
+            return None
+    return None
+
+
+def _before(sentence: Sentence, i: int) -> str | None:
+    """The owner right before a noun: "Caine's own film", "Caine in a film"."""
+    norms = list(sentence.norms[max(0, i - 4) : i])
+    while norms and norms[-1] in ("own", "solo", "standalone", "a", "an", "in", "'s", "first", "his"):
+        norms.pop()
+    at = max(0, i - 4) + len(norms) - 1
+    return sentence.tokens[at].text if norms and at < i - 1 and capital(sentence.tokens[at]) else None

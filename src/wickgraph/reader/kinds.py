@@ -1,0 +1,98 @@
+"""Kinds: what an article's own words make of the names that nobody knows.
+
+>>> from wickgraph.text.article import parse
+>>> from wickgraph.naming.gazetteer import load
+>>> from wickgraph.naming.linking import link
+>>> from wickgraph.grammar.reading import read
+>>> found = kinds([read(each) for each in link(parse("Greta Lind stars in Winter Line."), load())])
+>>> sorted(found.items())
+[('greta lind', 'Person'), ('winter line', 'Film')]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from wickgraph.grammar.matching import Statement, statements
+from wickgraph.grammar.reading import MENTION, Reading
+from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.mention import PLAIN
+from wickgraph.naming.names import key
+from wickgraph.text import lexicon
+from wickgraph.text.sentences import fold
+
+#: how much more it counts when the words say what a name is than when a claim only needs it to be that
+_OUTRIGHT = 4
+_JOBS = {"occupation", "formerOccupation"}
+_KIN = {"spouse", "parentOf", "sibling"}
+#: what is said of persons as it is of characters
+_OF_ANYBODY = {"spouse", "parentOf", "sibling", "mentorOf", "allyOf", "enemyOf", "owns", *_JOBS}
+
+
+def kinds(readings: Sequence[Reading]) -> dict[str, str]:
+    """The kinds that an article's own words give to names that nobody knows, by `names.key`.
+
+    The patterns of the table `kind` say it outright ("Heat is a film"); a claim for which a name must be of a kind
+    speaks for that kind too ("X directed Heat").
+    """
+    votes: dict[str, Counter[str]] = {}
+    kin: list[tuple[Entity, Entity]] = []
+    for reading in readings:
+        if any(link.known for link in reading.linked.links):
+            for name, kind, weight in _kind_votes(reading, kin):
+                votes.setdefault(name, Counter())[kind] += weight
+    for name, kind in list(_of_kin(kin, votes)):
+        votes.setdefault(name, Counter())[kind] += 2
+    return {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
+
+
+def _of_kin(kin: Sequence[tuple[Entity, Entity]], votes: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
+    """What somebody's relatives are, of whom nothing else is said: an actor's son is a person, a hero's is none."""
+    for pair in kin:
+        for one, other in (pair, pair[::-1]):
+            told = Counter({other.kind: 9}) if other.known else votes.get(key(other.label), Counter())
+            kind = max(PLAIN, key=lambda each: told[each])
+            own = votes.get(key(one.label), Counter())
+            if not one.known and told[kind] > own.total() and len(own) < 2:
+                yield key(one.label), kind
+
+
+def _outright(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The mentions of a sentence, by number, of which its words say what they are."""
+    for pattern, match in reading.shape.kinds:
+        for number in MENTION.findall(match["name"]) or [match["name"]]:
+            yield int(number), pattern.kind or ""
+
+
+def _kind_votes(reading: Reading, kin: list[tuple[Entity, Entity]]) -> Iterator[tuple[str, str, int]]:
+    for number, kind in dict.fromkeys(_outright(reading)):
+        link = reading.linked.links[number]
+        if link.known and kind and not _is_personal(link.mention.text, kind):
+            yield key(link.mention.text), kind, _OUTRIGHT
+    for statement in statements(reading, None):
+        if statement.predicate in _KIN and isinstance(statement.object, Entity):
+            kin.append((statement.subject, statement.object))
+        for term in (statement.subject, statement.object, *(term for _, term in statement.qualifiers)):
+            if isinstance(term, Entity) and not term.known and not _is_personal(term.label, term.kind):
+                yield key(term.label), *_weighed(term.kind, statement)
+
+
+def _weighed(kind: str, statement: Statement) -> tuple[str, int]:
+    """(the kind for which a statement speaks, how much it counts): a forger is a character, a director a person."""
+    if statement.predicate not in _OF_ANYBODY:
+        return kind, 2
+    lists, job = lexicon.load().lists, fold(statement.object.label)
+    if (
+        statement.predicate in _JOBS
+        and (job in lists["making"] or job in lists["trade"])
+        and job not in lists["public"]
+    ):
+        return "Person" if job in lists["making"] else "Character", 2
+    return kind, 1
+
+
+def _is_personal(name: str, kind: str) -> bool:
+    """Whether a name is that of somebody by its first word, so that only a pattern for persons may say what it is."""
+    first, _, rest = key(name).partition(" ")
+    return kind not in PLAIN and bool(rest) and first in lexicon.load().given

@@ -1,0 +1,1 @@
+"""Graphs sent to SPARQL servers, batch by batch."""
