@@ -1,7 +1,8 @@
 """The dataset: claims, evidence, sources, entities, and the facts that follow, as quads of four named graphs.
 
 IRIs of claims and evidence are hashes of their content, so the same input gives the same dataset. Where each claim
-stands now, and the facts that follow, are derived from the claims by `wickgraph.beliefs.belief`; nothing else makes a fact.
+stands now, and the facts that follow, are derived from the claims by `wickgraph.beliefs.belief`; nothing else makes a
+fact.
 
 >>> from wickgraph.text.article import parse
 >>> from wickgraph.reader.claims import extract_article
