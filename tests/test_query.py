@@ -248,7 +248,7 @@ def test_json_lines_have_plain_values() -> None:
 def test_html_and_markdown_are_escaped() -> None:
     """Data cannot break out of its cell."""
     assert "<b>" not in NASTY.write("html") and "&lt;b&gt;|" in NASTY.write("html")
-    assert NASTY._repr_html_() == NASTY.write("html")
+    assert "<b>" not in NASTY._repr_html_() and "&lt;b&gt;|" in NASTY._repr_html_()
     lines = NASTY.write("md").splitlines()
     assert len(lines) == 6 and "&lt;b>\\| | id:Eve |" in lines[2]
 

@@ -40,6 +40,16 @@ class Receipt:
     recovered: bool = False
     span: tuple[int, int] | None = None
 
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence, taken apart around its span; all of it is "before" where the span is not known.
+
+        >>> Receipt("Heat", sentence="It rains.", span=(3, 8)).parts()
+        ('It ', 'rains', '.')
+        """
+        text = self.sentence or ""
+        first, last = self.span or (len(text), len(text))
+        return text[:first], text[first:last], text[last:]
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -97,8 +107,28 @@ class Card:
         lines = _as_text(self) if format == "text" else _as_md(self)
         return "\n".join(lines) + "\n"
 
+    def links(self) -> list[tuple[str, str]]:
+        """Where else something can be read about the entity: (words, address).
+
+        >>> Card("urn:x", "X", (), ids=(("IMDb", "nm0000206"), ("Wikidata", "no id"))).links()
+        [('IMDb nm0000206', 'https://www.imdb.com/name/nm0000206/')]
+        """
+        found = []
+        for scheme, name in self.ids:
+            if scheme == "IMDb" and name.isalnum() and name.isascii():
+                part = {"nm": "name", "co": "company", "ch": "character"}.get(name[:2], "title")
+                found.append((f"IMDb {name}", f"https://www.imdb.com/{part}/{name}/"))
+            elif scheme == "Wikidata" and name[:1] == "Q" and name[1:].isdecimal() and name.isascii():
+                found.append((f"Wikidata {name}", f"https://www.wikidata.org/wiki/{name}"))
+        return found
+
     def _repr_markdown_(self) -> str:
         return self.write("md")
+
+    def _repr_html_(self) -> str:
+        from wickgraph.notebook.shown import shown
+
+        return shown("card.html", card=self)
 
 
 def _as_text(card: Card) -> Iterator[str]:

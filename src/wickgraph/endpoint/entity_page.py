@@ -7,7 +7,7 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode, Store
 
-from wickgraph.asking.card import Card, Fact
+from wickgraph.asking.card import Fact
 from wickgraph.asking.describe import card
 from wickgraph.asking.lookup import match
 from wickgraph.endpoint import excerpt, html
@@ -75,16 +75,4 @@ def page(entity: NamedNode, part: Store, material: Material) -> bytes:
         Group(heading, direction, tuple(facts))
         for (direction, heading), facts in groupby(found.facts, key=lambda fact: (fact.direction, fact.name))
     ]
-    return html.rendered("entity.html", card=found, groups=groups, links=_links(found))
-
-
-def _links(found: Card) -> list[tuple[str, str]]:
-    """Where else something can be read about an entity: (words, address)."""
-    links = []
-    for scheme, name in found.ids:
-        if scheme == "IMDb" and name.isalnum() and name.isascii():
-            part = {"nm": "name", "co": "company", "ch": "character"}.get(name[:2], "title")
-            links.append((f"IMDb {name}", f"https://www.imdb.com/{part}/{name}/"))
-        elif scheme == "Wikidata" and name[:1] == "Q" and name[1:].isdecimal() and name.isascii():
-            links.append((f"Wikidata {name}", f"https://www.wikidata.org/wiki/{name}"))
-    return links
+    return html.rendered("entity.html", card=found, groups=groups, links=found.links())

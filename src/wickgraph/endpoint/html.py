@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from wickgraph.asking.card import Receipt
+from wickgraph.results.writing import grouped
 from wickgraph.statements import words
 from wickgraph.terms import BASE, compact
 from wickgraph.view import style
@@ -27,7 +27,6 @@ STATIC = "/static"
 #: paths under which the entities of a graph have their pages
 NAMED = ("/id/", "/claim/", "/evidence/", "/source/")
 
-_LARGE = re.compile(r"[1-9][0-9]{4,17}")
 _OURS = re.compile(r"(?:id|claim|evidence|source)/[^?#%\\]+")
 
 
@@ -74,29 +73,8 @@ def _environment() -> Environment:
         "compact": compact,
         "web": web_address,
         "words": words,
-        "parts": parts,
         "grouped": grouped,
     }
     made.filters["with_format"] = with_format
     made.globals |= {"static": STATIC, "kind_of": style.kind}
     return made
-
-
-def grouped(text: str) -> str:
-    """A large whole number with commas; any other text as it is.
-
-    >>> grouped("137200000"), grouped("2025"), grouped("Heat")
-    ('137,200,000', '2025', 'Heat')
-    """
-    return f"{int(text):,}" if _LARGE.fullmatch(text) else text
-
-
-def parts(receipt: Receipt) -> tuple[str, str, str]:
-    """A receipt's sentence, taken apart around its span; all of it is "before" where the span is not known.
-
-    >>> parts(Receipt("Heat", sentence="It rains.", span=(3, 8)))
-    ('It ', 'rains', '.')
-    """
-    text = receipt.sentence or ""
-    first, last = receipt.span or (len(text), len(text))
-    return text[:first], text[first:last], text[last:]

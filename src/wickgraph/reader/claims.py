@@ -18,6 +18,7 @@ from wickgraph.grammar.matching import Literal, Statement, Term
 from wickgraph.grammar.reading import Reading, Shapes, read
 from wickgraph.naming import gazetteer, linking
 from wickgraph.naming.gazetteer import Entity, Gazetteer
+from wickgraph.notebook.marked import Claims
 from wickgraph.reader import confidence, context, kinds
 from wickgraph.reader.setting import Setting
 from wickgraph.text.article import Article, digest, parse
@@ -98,7 +99,7 @@ def _plain(term: Term) -> Any:
 
 def extract(
     text: str, title: str | None = None, *, known: Gazetteer | None = None, min_confidence: float | None = None
-) -> list[Claim]:
+) -> Claims:
     """The claims of a text (plain text; `title` sets what it is about), in order of appearance.
 
     Claims of a lower confidence than `min_confidence` are left out: 0 keeps them all; without it, those are kept of
@@ -107,19 +108,19 @@ def extract(
     >>> [claim.object.label for claim in extract("It was written by Derek Kolstad.", title="John Wick: Chapter 2")]
     ['Derek Kolstad']
     """
-    return extract_article(parse(text, title=title), known or gazetteer.load(), min_confidence)
+    article = parse(text, title=title)
+    return Claims(extract_article(article, known or gazetteer.load(), min_confidence), article.raw)
 
 
-def extract_file(
-    path: str | Path, *, known: Gazetteer | None = None, min_confidence: float | None = None
-) -> list[Claim]:
+def extract_file(path: str | Path, *, known: Gazetteer | None = None, min_confidence: float | None = None) -> Claims:
     """The claims of an article in a file, or on standard input for "-".
 
     >>> from wickgraph.bundled import folder
     >>> extract_file(folder("graph") / "articles" / "ballerina.md")[0].subject.label
     'Ballerina'
     """
-    return extract_article(read_article(path), known or gazetteer.load(), min_confidence)
+    article = read_article(path)
+    return Claims(extract_article(article, known or gazetteer.load(), min_confidence), article.raw)
 
 
 @dataclass(frozen=True)

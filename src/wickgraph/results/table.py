@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from pyoxigraph import Literal, Quad, Store, Triple
@@ -23,6 +22,8 @@ from wickgraph.results.writing import Term
 from wickgraph.terms import PREFIXES
 
 ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "html")
+#: so many rows are shown where nobody scrolls
+_FIRST = 20
 TRIPLE_FORMATS = ("ttl", "nt", "trig", "jsonld")
 
 _WRITERS = {
@@ -74,12 +75,39 @@ class Table:
 
     def _aligned(self, width: int | None) -> str:
         texts = [[writing.shown(term) for term in row] for row in self.rows]
-        right = {at for at in range(len(self.columns)) if self.rows and all(_is_number(row[at]) for row in self.rows)}
+        right = self.numbers() if self.rows else set()
         count = f"({len(self)} row{'s' * (len(self) != 1)})"
         return f"{terminal.columns(self.columns, texts, right, width)}\n{count}\n"
 
+    def numbers(self) -> set[int]:
+        """The places of the columns that hold numbers and nothing else.
+
+        >>> from pyoxigraph import Literal
+        >>> Table(("film", "minutes"), ((Literal("Heat"), Literal(170)),)).numbers()
+        {1}
+        """
+        return {at for at in range(len(self.columns)) if all(writing.is_number(row[at]) for row in self.rows)}
+
     def _repr_html_(self) -> str:
-        return self.write("html")
+        from wickgraph.notebook.rows import shown_table
+
+        return shown_table(self)
+
+    def _repr_markdown_(self) -> str:
+        return self.first(_FIRST).write("md") + (f"\n{_FIRST} of {len(self):,} rows\n" if len(self) > _FIRST else "")
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        cut = f"the first of {len(self):,} rows\n" if len(self) > _FIRST else ""
+        printer.text((self.first(_FIRST).write() + cut).rstrip())
+
+    def first(self, rows: int) -> Table:
+        """The first rows of it.
+
+        >>> from pyoxigraph import Literal
+        >>> len(Table(("n",), ((Literal(1),), (Literal(2),))).first(1))
+        1
+        """
+        return Table(self.columns, self.rows[:rows])
 
     def to_pandas(self) -> Any:
         """The rows as a pandas DataFrame. Raises UsageError when pandas is not installed."""
@@ -209,8 +237,3 @@ def _literal(value: Any) -> Literal | None:
 def _unknown(format: str, what: str, known: tuple[str, ...]) -> UsageError:
     mend = " For triples, ask with CONSTRUCT or DESCRIBE." if format in TRIPLE_FORMATS and what != "triples" else ""
     return UsageError(f"format {format}: {what} can be written as {', '.join(known)}.{mend}")
-
-
-def _is_number(term: Term | None) -> bool:
-    number = writing.value(term)
-    return not isinstance(number, bool) and isinstance(number, int | float | Decimal)

@@ -26,6 +26,8 @@ from wickgraph.terms import BASE, PREFIXES, RDF, XSD, compact
 Term = NamedNode | BlankNode | Literal | Triple
 Row = Sequence[Term | None]
 
+_LARGE = re.compile(r"[1-9][0-9]{4,17}")
+
 _CASTS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys((XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")), int),
     XSD + "decimal": Decimal,
@@ -66,6 +68,15 @@ def shown(term: Term | None) -> str:
     if isinstance(term, Literal):
         return term.value
     return "" if term is None else str(term)
+
+
+def grouped(text: str) -> str:
+    """A large whole number with commas; any other text as it is.
+
+    >>> grouped("137200000"), grouped("2025"), grouped("Heat")
+    ('137,200,000', '2025', 'Heat')
+    """
+    return f"{int(text):,}" if _LARGE.fullmatch(text) else text
 
 
 def as_json(columns: Sequence[str], rows: Iterable[Row]) -> str:
@@ -179,11 +190,16 @@ def as_html(columns: Sequence[str], rows: Iterable[Row]) -> str:
     '<table><thead><tr><th>x</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>\\n'
     """
     head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{_html_term(term)}</td>' for term in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(f'<td>{html_term(term)}</td>' for term in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n"
 
 
-def _html_term(term: Term | None) -> str:
+def html_term(term: Term | None) -> str:
+    """A term as HTML: escaped, its IRI at hand, and a link where it leads to the web of others.
+
+    >>> html_term(Literal("<b>")), html_term(NamedNode("urn:a"))
+    ('&lt;b&gt;', '<span title="urn:a">urn:a</span>')
+    """
     text = html.escape(shown(term))
     if not isinstance(term, NamedNode):
         return text
@@ -266,3 +282,13 @@ def _size(number: Any) -> float:
         return float(number) if isinstance(number, int | Decimal) or math.isfinite(number) else math.inf
     except (TypeError, OverflowError):
         return math.inf
+
+
+def is_number(term: Term | None) -> bool:
+    """Whether a term is a number.
+
+    >>> is_number(Literal(7)), is_number(Literal("7")), is_number(Literal(True))
+    (True, False, False)
+    """
+    number = value(term)
+    return not isinstance(number, bool) and isinstance(number, int | float | Decimal)

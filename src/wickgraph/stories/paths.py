@@ -97,7 +97,12 @@ class Paths:
         return of_records(rows, ("path", "step", "sentence", "subject", "predicate", "object")).write(format, width)
 
     def _repr_html_(self) -> str:
-        return self.write("html")
+        from wickgraph.notebook.shown import shown
+
+        return shown("paths.html", paths=self)
+
+    def _repr_markdown_(self) -> str:
+        return self.write("md")
 
     def _lines(self) -> Iterator[Line]:
         if not self.found:

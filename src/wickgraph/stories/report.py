@@ -21,6 +21,7 @@ from typing import Any
 
 from wickgraph.asking.card import Receipt
 from wickgraph.errors import UsageError
+from wickgraph.results import texts
 from wickgraph.results.sheet import Line, Sheet
 from wickgraph.stories.wording import proof
 
@@ -80,6 +81,16 @@ class Finding:
     against: tuple[Word, ...] = ()
     replaces: tuple[Word, ...] = ()
 
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence, taken apart around the span of the claim; all of it is "before" where that is not in it.
+
+        >>> Finding("new", "", "", "", None, sentence="It rains.").parts()
+        ('It rains.', '', '')
+        """
+        found = texts.span(self.sentence, self.end - self.start, self.claim.get("sha256", ""))
+        first, last = found or (len(self.sentence), len(self.sentence))
+        return self.sentence[:first], self.sentence[first:last], self.sentence[last:]
+
 
 @dataclass(frozen=True)
 class Report:
@@ -131,7 +142,12 @@ class Report:
             yield {"file": self.name, "mark": each.mark, **each.claim, **words}
 
     def _repr_html_(self) -> str:
-        return self.write("html")
+        from wickgraph.notebook.shown import shown
+
+        return shown("report.html", report=self)
+
+    def _repr_markdown_(self) -> str:
+        return self.write("md")
 
 
 def _lines(report: Report) -> Iterator[Line]:

@@ -120,7 +120,12 @@ class Story:
         return of_records(records, columns)
 
     def _repr_html_(self) -> str:
-        return self.write("html")
+        from wickgraph.notebook.shown import shown
+
+        return shown("story.html", story=self, signs=_SIGNS)
+
+    def _repr_markdown_(self) -> str:
+        return self.write("md")
 
 
 def _lines(story: Story) -> Iterator[Line]:

@@ -97,7 +97,12 @@ class Timeline:
         return of_records(rows, _COLUMNS)
 
     def _repr_html_(self) -> str:
-        return self.write("html")
+        from wickgraph.notebook.shown import shown
+
+        return shown("timeline.html", timeline=self)
+
+    def _repr_markdown_(self) -> str:
+        return self.table()._repr_markdown_()
 
 
 def _lines(timeline: Timeline) -> Iterator[Line]:
