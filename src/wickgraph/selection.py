@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Store, Triple
@@ -54,6 +54,29 @@ def induced(graph: networkx.MultiDiGraph, nodes: set[str]) -> networkx.MultiDiGr
     edges = graph.edges(keys=True, data=True)
     part.add_edges_from((a, b, key, of) for a, b, key, of in edges if a in nodes and b in nodes)
     return part
+
+
+def of_kinds(graph: networkx.MultiDiGraph, kinds: Iterable[str], keep: str | None = None) -> networkx.MultiDiGraph:
+    """The part of `graph` between entities of these kinds: classes, or their words in one or many; and the node `keep`.
+
+    Raises UsageError when the graph has none of a kind.
+
+    >>> import networkx
+    >>> graph = networkx.MultiDiGraph()
+    >>> graph.add_nodes_from([("urn:a", {"kind": "Film"}), ("urn:b", {"kind": "Person"})])
+    >>> list(of_kinds(graph, ["people"]))
+    ['urn:b']
+    """
+    from wickgraph.view.style import kind
+
+    there = sorted({of["kind"] for _, of in graph.nodes(data=True)})
+    called = {word.casefold(): name for name in there for word in (name, kind(name).label, kind(name).plural)}
+    unknown = [each for each in kinds if each.strip().casefold() not in called]
+    if unknown:
+        words = ", ".join(kind(name).plural for name in there)
+        raise UsageError(f"{unknown[0]!r}: no entity of such a kind is there to draw. There are {words}.")
+    wanted = {called[each.strip().casefold()] for each in kinds}
+    return induced(graph, {node for node, of in graph.nodes(data=True) if of["kind"] in wanted or node == keep})
 
 
 def find(graph: networkx.MultiDiGraph, name: str) -> str:

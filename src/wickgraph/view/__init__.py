@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ def view(
     texts: Path | str | None = None,
     open_browser: bool = False,
     as_of: str | None = None,
+    layout: str = "",
+    kinds: Iterable[str] = (),
 ) -> Path:
     """Write the picture of a graph, and return the path of the file.
 
@@ -38,9 +41,13 @@ def view(
     name) limits the picture to what is within `depth` edges of it; `query` (SELECT or CONSTRUCT) to the entities in its
     answer. `out` is the file to write, wickgraph.html in the current folder where None; it is replaced whole or not at
     all. `texts` is a folder with the texts of sources, looked through before the usual ones, to show the sentences
-    behind claims. With `as_of` (a day, month or year) the graph is drawn as it was believed then. The same graph gives
-    the same bytes. Raises UsageError when `entity` or `query` names nothing, or both are given, InputError when the
-    file cannot be written, and what `wickgraph.beliefs.asof.open_graph` and `query` raise.
+    behind claims. With `as_of` (a day, month or year) the graph is drawn as it was believed then. `layout` is one of
+    force, radial (rings around the entity), timeline (works as they came out), story (works as they are told) and
+    groups (organizations with their members), force where it is "". `kinds` are the kinds of entities to draw, all of
+    them where there are none: by class, such as "Film", or by the word of the legend, such as "people". The same graph
+    gives the same bytes. Raises UsageError when `entity`, `query`, `layout` or one of `kinds` names nothing, or an
+    entity and a query are given, InputError when the file cannot be written, and what `wickgraph.beliefs.asof.open_graph` and
+    `query` raise.
 
     >>> from tempfile import TemporaryDirectory
     >>> from wickgraph.stores.store import from_text
@@ -51,9 +58,10 @@ def view(
     """
     path = Path(out) if out is not None else Path(FILE_NAME)
     store = open_graph(graph, as_of)
-    part, title = _part(store, entity, query, depth)
+    part, title, centre = _part(store, entity, query, depth)
+    part = selection.of_kinds(part, kinds, keep=centre) if kinds else part
     passages = partial(passage, _shelf(graph, texts))
-    output.save(path, page.render(picture.draw(part), part, title, passages))
+    output.save(path, page.render(picture.draw(part, layout, centre), part, title, passages))
     if open_browser:
         _open(path)
     return path
@@ -84,17 +92,19 @@ def _shelf(graph: Store | Path | str | None, folder: Path | str | None) -> texts
     return texts.shelf(folder, Path(graph) if is_file else None)  # type: ignore[arg-type]
 
 
-def _part(store: Store, entity: str | None, query: str | None, depth: int) -> tuple[networkx.MultiDiGraph, str]:
-    """The part of the graph to draw, and its title."""
+def _part(
+    store: Store, entity: str | None, query: str | None, depth: int
+) -> tuple[networkx.MultiDiGraph, str, str | None]:
+    """The part of the graph to draw, its title, and the entity in its middle where one was named."""
     if entity is not None and query is not None:
         raise UsageError("an entity and a query were given. Give one of them.")
     whole = projection.project(store)
     if entity is not None:
         centre = selection.find(whole, entity)
-        return selection.neighbourhood(whole, centre, depth), whole.nodes[centre]["label"]
+        return selection.neighbourhood(whole, centre, depth), whole.nodes[centre]["label"], centre
     if query is not None:
-        return selection.named_by(store, whole, query), "What the query found"
-    return _told(whole), "The whole graph"
+        return selection.named_by(store, whole, query), "What the query found", None
+    return _told(whole), "The whole graph", None
 
 
 def _told(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:

@@ -33,6 +33,7 @@ class Drawn(Protocol):
     nodes: list[Json]
     edges: list[Json]
     options: Any
+    guides: list[Json]
 
 
 _ESCAPES = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
@@ -89,6 +90,7 @@ def data(network: Drawn, graph: networkx.MultiDiGraph, passages: Passages) -> Js
         "nodes": network.nodes,
         "edges": network.edges,
         "options": network.options,
+        "guides": network.guides,
         "entities": {compact(iri): _entity(of) for iri, of in graph.nodes(data=True)},
         "claims": {name: _claim(of, sources, passages) for name, of in stated.items()},
         "sources": [_source(each) for each in sources.seen],

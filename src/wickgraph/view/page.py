@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wickgraph.view.datablock import Drawn
 
 #: in this order, as one script
-_SCRIPTS = ("model.js", "picture.js", "labels.js", "panel.js", "find.js", "main.js")
+_SCRIPTS = ("model.js", "picture.js", "guides.js", "labels.js", "panel.js", "find.js", "main.js")
 
 
 def render(network: Drawn, graph: networkx.MultiDiGraph, title: str, passages: Passages, *, served: str = "") -> str:

@@ -7,13 +7,14 @@ requests to the network and its unescaped titles, is never used: `wickgraph.view
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from math import pi, sqrt
 from typing import TYPE_CHECKING, Any
 
 from wickgraph.terms import compact
-from wickgraph.view.layout import place
+from wickgraph.view.arrangement import arrange
+from wickgraph.view.guides import Place
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
@@ -25,11 +26,11 @@ LONGEST_NAME = 34
 HIDE_EDGES_FROM = 500
 
 
-def draw(graph: networkx.MultiDiGraph) -> Network:
+def draw(graph: networkx.MultiDiGraph, layout: str = "", centre: str | None = None) -> Network:
     """The pyvis network of a projection: positions fixed, physics off, parallel edges spread.
 
     Each node carries id, label, group (the kind), x, y, size (pixels); each edge id, from, to, label, claim and, where
-    it is bent, smooth or selfReference.
+    it is bent, smooth or selfReference. `layout` and `centre` are those of `wickgraph.view.arrangement.arrange`.
 
     >>> import networkx
     >>> graph = networkx.MultiDiGraph()
@@ -39,29 +40,36 @@ def draw(graph: networkx.MultiDiGraph) -> Network:
     """
     from pyvis.network import Network
 
-    network, sketched = Network(directed=True, cdn_resources="in_line"), sketch(graph)
+    network, sketched = Network(directed=True, cdn_resources="in_line"), sketch(graph, layout, centre)
     # The lists are filled directly: add_node and add_edge look through all that is there, each time.
     network.nodes, network.edges, network.options = sketched.nodes, sketched.edges, sketched.options
+    network.guides = sketched.guides
     return network
 
 
 @dataclass
 class Sketch:
-    """The nodes, edges and options of a picture, without pyvis, which takes a third of a second to be imported."""
+    """The nodes, edges and options of a picture, without pyvis, which takes a third of a second to be imported.
+
+    `guides` are what is drawn behind the nodes (see `wickgraph.view.guides`).
+    """
 
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
     options: dict[str, Any]
+    guides: list[dict[str, Any]]
 
 
-def sketch(graph: networkx.MultiDiGraph) -> Sketch:
+def sketch(graph: networkx.MultiDiGraph, layout: str = "", centre: str | None = None) -> Sketch:
     """What `draw` draws, as plain lists.
 
     >>> import networkx
     >>> sketch(networkx.MultiDiGraph()).nodes
     []
     """
-    return Sketch(list(_nodes(graph)), list(_edges(graph)), _options(len(graph)))
+    arranged = arrange(graph, layout, centre)
+    guides = [asdict(guide) for guide in arranged.guides]
+    return Sketch(list(_nodes(graph, arranged.places)), list(_edges(graph)), _options(len(graph)), guides)
 
 
 def statement_id(key: str, claim: str) -> str:
@@ -73,10 +81,9 @@ def statement_id(key: str, claim: str) -> str:
     return compact(claim) if claim else key
 
 
-def _nodes(graph: networkx.MultiDiGraph) -> Iterator[dict[str, Any]]:
-    positions = place([(a, b) for a, b in graph.edges()], list(graph))
+def _nodes(graph: networkx.MultiDiGraph, places: Mapping[str, Place]) -> Iterator[dict[str, Any]]:
     for iri, of in graph.nodes(data=True):
-        x, y = positions[iri]
+        x, y = places[iri]
         size = min(26, round(8 + 2.4 * sqrt(graph.degree(iri))))
         yield {"id": compact(iri), "label": _short(of["label"]), "group": of["kind"], "x": x, "y": y, "size": size}
 

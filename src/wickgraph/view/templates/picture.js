@@ -12,7 +12,7 @@ const tone = (name) => getComputedStyle(document.documentElement).getPropertyVal
 /** Colours that are drawn on the canvas; read again when the theme changes. */
 let tones = {};
 const readTones = () => {
-  tones = Object.fromEntries(["ground", "ink", "quiet", "gold", "red"].map((name) => [name, tone(name)]));
+  tones = Object.fromEntries(["ground", "ink", "quiet", "gold", "red", "line", "area", "text"].map((name) => [name, tone(name)]));
 };
 readTones();
 
