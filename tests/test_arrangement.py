@@ -10,7 +10,7 @@ import pytest
 
 from wickgraph.errors import UsageError
 from wickgraph.projection import project
-from wickgraph.store import from_text, load
+from wickgraph.stores.store import from_text, load
 from wickgraph.view import view
 from wickgraph.view.arrangement import ARRANGEMENTS, arrange
 

@@ -46,8 +46,8 @@ def view(
     groups (organizations with their members), force where it is "". `kinds` are the kinds of entities to draw, all of
     them where there are none: by class, such as "Film", or by the word of the legend, such as "people". The same graph
     gives the same bytes. Raises UsageError when `entity`, `query`, `layout` or one of `kinds` names nothing, or an
-    entity and a query are given, InputError when the file cannot be written, and what `wickgraph.beliefs.asof.open_graph` and
-    `query` raise.
+    entity and a query are given, InputError when the file cannot be written, and what
+    `wickgraph.beliefs.asof.open_graph` and `query` raise.
 
     >>> from tempfile import TemporaryDirectory
     >>> from wickgraph.stores.store import from_text
