@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ import pandas
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from wickgraph.errors import InputError
+from wickgraph.errors import InputError, UsageError
 from wickgraph.export import export
 from wickgraph.export.tables import tables
 from wickgraph.stores.store import from_text, load
@@ -178,3 +179,38 @@ def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
     with pytest.raises(InputError, match=r"taken/claims\.csv: cannot be written"):
         export(from_text("id:Heat a wick:Film ."), "csv", tmp_path / "taken")
+
+
+# ---- Parquet ----
+
+
+def test_pandas_reads_parquet_with_its_types(universe: Store, frames: Frames) -> None:
+    """As many rows as in CSV; numbers, truth values and lists are such."""
+    files = export(universe, "parquet")
+    tables = {name.removesuffix(".parquet"): pandas.read_parquet(io.BytesIO(data)) for name, data in files.items()}
+    assert {name: table.shape for name, table in tables.items()} == {name: each.shape for name, each in frames.items()}
+    claims = tables["claims"]
+    assert str(claims["confidence"].dtype) == "float64" and str(claims["claim"].dtype) == "str"
+    assert set(claims["voice"].dropna()) == {True} and str(tables["nodes"]["known"].dtype) == "bool"
+    many = claims[claims["evidence"].map(len) > 1]
+    assert len(many) and all(isinstance(each, str) for cell in many["evidence"] for each in cell)
+
+
+def test_duckdb_joins_a_claim_to_its_sources(universe: Store, frames: Frames, tmp_path: Path) -> None:
+    """The keys of the files fit: every claim reaches a source through its evidence."""
+    import duckdb
+
+    export(universe, "parquet", tmp_path)
+    found = duckdb.sql(f"""
+        SELECT count(DISTINCT claim), max("end" - start)
+        FROM (SELECT claim, unnest(evidence) AS evidence FROM '{tmp_path}/claims.parquet')
+        JOIN '{tmp_path}/evidence.parquet' USING (evidence) JOIN '{tmp_path}/sources.parquet' USING (source)""")
+    ((claims, longest),) = found.fetchall()
+    assert claims == len(frames["claims"]) and 0 < longest < 1000
+
+
+def test_without_pyarrow_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parquet is an extra."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"pip install 'wickgraph\[parquet\]'"):
+        export(from_text("id:Heat a wick:Film ."), "parquet")

@@ -8,7 +8,7 @@ from wickgraph.commands import options
 from wickgraph.errors import UsageError
 
 #: as in `wickgraph.export`, which --help must not import
-FORMATS = ("trig", "rdf12", "jsonld", "ttl", "nq", "nt", "csv", "tsv")
+FORMATS = ("trig", "rdf12", "jsonld", "ttl", "nq", "nt", "csv", "tsv", "parquet", "graphml", "gexf")
 
 
 @options.command(
@@ -18,6 +18,7 @@ FORMATS = ("trig", "rdf12", "jsonld", "ttl", "nq", "nt", "csv", "tsv")
     "wickgraph export --graph out --format jsonld | jq '.\"@graph\"[0]'",
     "wickgraph export --format csv --out tables",
     "wickgraph export --format csv --out tables.zip",
+    "wickgraph export --format gexf --out universe.gexf",
 )
 @options.graph_option
 @options.store_option
@@ -34,7 +35,9 @@ def command(graph: str | None, format: str, out: str | None) -> None:
     RDF: trig, nq and jsonld keep the named graphs, ttl and nt give their union. rdf12 is TriG of RDF 1.2, in which each
     claim reifies the triple that it is about.
 
-    Tables, several files: csv and tsv have nodes, edges, claims, evidence and sources.
+    Tables, several files: csv, tsv and parquet have nodes, edges, claims, evidence and sources.
+
+    Networks: graphml and gexf have entities as nodes, claims as edges, and everything about them as typed attributes.
     """
     from wickgraph.export import export
 

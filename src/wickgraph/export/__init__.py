@@ -22,8 +22,8 @@ from wickgraph.export.folder import Files, save
 from wickgraph.results import output
 from wickgraph.stores.store import load
 
-Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt"]
-Folder = Literal["csv", "tsv"]
+Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt", "graphml", "gexf"]
+Folder = Literal["csv", "tsv", "parquet"]
 
 #: name -> what writes it, as module and function of this package, which are imported when they are asked for
 FORMATS = {
@@ -35,6 +35,9 @@ FORMATS = {
     "nt": "rdf:ntriples",
     "csv": "delimited:csv_files",
     "tsv": "delimited:tsv_files",
+    "parquet": "parquet:parquet_files",
+    "graphml": "network:graphml",
+    "gexf": "network:gexf",
 }
 
 
@@ -54,10 +57,11 @@ def export(graph: Store | Path | str | None = None, format: str = "trig", out: P
 
     - "trig", "nq" and "jsonld" keep the named graphs; "ttl" and "nt" give their union; "rdf12" is TriG of RDF 1.2, in
       which a claim reifies the triple that it is about (`wickgraph.load` reads it back);
-    - "csv" and "tsv" are tables: nodes, edges, claims, evidence, sources.
+    - "csv", "tsv" and "parquet" are tables: nodes, edges, claims, evidence, sources;
+    - "graphml" and "gexf" are networks: entities as nodes, claims as edges, with typed attributes.
 
-    Raises UsageError for another format, DataError where a format cannot hold what the graph says, InputError where
-    `out` cannot be written, and what `load` raises.
+    Raises UsageError for another format and where "parquet" finds no pyarrow, DataError where a format cannot hold what
+    the graph says, InputError where `out` cannot be written, and what `load` raises.
 
     >>> from wickgraph.stores.store import from_text
     >>> store = from_text("id:Ballerina a wick:Film ; rdfs:label 'Ballerina' .")

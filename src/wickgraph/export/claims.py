@@ -13,11 +13,11 @@ A qualifier that the graph uses has a column; one whose values are entities has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
-from wickgraph.export.columns import Column, Records, Value, kind_of, of_dicts, value_of
+from wickgraph.export.columns import Column, Records, Value, kind_of, named, of_dicts, value_of
 from wickgraph.export.content import Content
 from wickgraph.statements import Statement, Term, first, qualifiers, values
 from wickgraph.terms import DCTERMS, WICK, compact
@@ -75,8 +75,9 @@ def claims(found: Content) -> Records:
     said = list(found.statements())
     qualified = [qualifiers(found.about(each["claim"])) for each, _ in said]
     columns = qualifier_columns(qualified)
+    names = _names(qualified)
     rows = (
-        {**_claim(found, each, target), **qualifier_values(found, of, columns)}
+        {**_claim(found, each, target), **_qualified(found, of, columns, names)}
         for (each, target), of in zip(said, qualified, strict=True)
     )
     return of_dicts("claims", "What sources say, each claim once.", (*_CLAIMS, *columns, *_LINKS), rows)
@@ -108,22 +109,28 @@ def qualifier_columns(qualified: Sequence[Qualifiers]) -> list[Column]:
     ['replaces', 'replaces_label']
     """
     made = []
-    for name in sorted({name for of in qualified for name in of}):
+    for name, short in _names(qualified).items():
         cells = [of.get(name, []) for of in qualified]
-        kind, local = kind_of(cells), name.removeprefix("wick:")
-        made.append(Column(local, kind, f"Qualifier {name}."))
+        kind = kind_of(cells)
+        made.append(Column(short, kind, f"Qualifier {name}."))
         if any(isinstance(term, NamedNode) for cell in cells for term in cell):
-            made[-1] = Column(local, kind, f"Qualifier {name}: IRI of the entity.", "nodes/id")
-            made.append(Column(f"{local}_label", kind, "The name of that."))
+            made[-1] = Column(short, kind, f"Qualifier {name}: IRI of the entity.", "nodes/id")
+            made.append(Column(f"{short}_label", kind, "The name of that."))
     return made
 
 
-def qualifier_values(found: Content, of: Qualifiers, columns: Sequence[Column]) -> dict[str, Value]:
-    """The values of a claim under `columns`."""
+def _names(qualified: Sequence[Qualifiers]) -> dict[str, str]:
+    """Qualifier -> name of its column."""
+    taken = [column.name for column in (*_CLAIMS, *_LINKS)]
+    return named(sorted({name for of in qualified for name in of}), taken)
+
+
+def _qualified(found: Content, of: Qualifiers, columns: Sequence[Column], names: Mapping[str, str]) -> dict[str, Value]:
+    """The values of a claim under the columns of its qualifiers."""
+    terms_of = {names[name]: terms for name, terms in of.items()}
     row: dict[str, Value] = {}
     for column in columns:
-        terms = of.get(f"wick:{column.name}")
-        if terms is not None:
+        if terms := terms_of.get(column.name):
             row[column.name] = value_of(terms, column.kind)
             if column.names:
                 labels = [found.label(term.value) for term in terms]

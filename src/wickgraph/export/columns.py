@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,8 @@ Kind = Literal["text", "integer", "number", "truth", "texts"]
 #: a value of one of these kinds; None where there is none
 Value = str | int | float | bool | list[str] | None
 
+#: names of columns with a meaning of their own in the formats for networks
+_RESERVED = {"id", "label", "weight", "type", "start", "end", "spells", "slices", "viz", "parents", "pid", "key"}
 #: what every reader of 64-bit integers can hold
 _LARGEST = 2**63 - 1
 _KINDS: dict[str, Kind] = {
@@ -115,3 +118,18 @@ def value_of(cell: Sequence[NamedNode | RdfLiteral], kind: Kind) -> Value:
     if kind == "truth":
         return text == "true"
     return int(text) if kind == "integer" else float(text) if kind == "number" else text
+
+
+def named(predicates: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
+    """A column name for each predicate (compact name or IRI): its local name, or all of it where that is taken.
+
+    >>> named(["wick:genre", "wick:label"], ["id", "label"])
+    {'wick:genre': 'genre', 'wick:label': 'wick_label'}
+    """
+    used, names = {*taken, *_RESERVED}, {}
+    for predicate in predicates:
+        local = re.split(r"[/#:]", predicate)[-1]
+        name = local if local and local not in used else re.sub(r"\W+", "_", predicate)
+        names[predicate] = name
+        used.add(name)
+    return names
