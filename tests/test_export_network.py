@@ -14,7 +14,7 @@ from pyoxigraph import Store
 from wickgraph.export import export
 from wickgraph.export.content import read
 from wickgraph.export.network import attributed
-from wickgraph.store import from_text, load
+from wickgraph.stores.store import from_text, load
 from wickgraph.terms import expand
 
 FORMATS = ("graphml", "gexf")

@@ -4,7 +4,7 @@ Where a predicate takes one value, its column has one: that of the latest claim 
 region alone. What other claims say, if they differ, is in a second column with all values.
 
 >>> from wickgraph.export.content import read
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> found = read(from_text("id:Heat a wick:Film ; wick:runningTime 170, 171 ; wick:genre 'crime', 'drama' ."))
 >>> [(row["runningTime"], row["runningTime_all"], row["genre"]) for row in nodes_with_facts(found).as_dicts()]
 [(170, ['170', '171'], ['crime', 'drama'])]
@@ -16,10 +16,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
+from wickgraph.beliefs.precedence import load
 from wickgraph.export.columns import Column, Records, Value, kind_of, named, of_dicts, value_of
 from wickgraph.export.content import Content
 from wickgraph.export.entities import nodes
-from wickgraph.precedence import load
 from wickgraph.statements import Statement
 
 #: entity -> its values, the one to be preferred first

@@ -4,7 +4,7 @@ Nodes are entities, with their facts that are values; edges are claims, with all
 has lists: several values are one text with bars between them, as in CSV.
 
 >>> from wickgraph.export.content import read
->>> from wickgraph.store import from_text
+>>> from wickgraph.stores.store import from_text
 >>> graph = attributed(read(from_text("id:Heat a wick:Film ; rdfs:label 'Heat' ; wick:runningTime 170 .")))
 >>> graph.nodes["https://w3id.org/wickgraph/id/Heat"]
 {'label': 'Heat', 'kind': 'Film', 'known': True, 'runningTime': 170}
