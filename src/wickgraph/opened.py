@@ -10,7 +10,7 @@ True
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from pyoxigraph import NamedNode, Store
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from wickgraph.asking.card import Card
+    from wickgraph.notebook.inline import View
     from wickgraph.stories.story import Story
 
 
@@ -96,17 +97,30 @@ class Graph:
 
         return why(*words, graph=self.store)
 
-    def view(self, entity: str | None = None, **options: Any) -> Path:
-        """The picture of the graph, or of an entity and its neighbours, as an HTML file (see `wickgraph.view`).
+    @overload
+    def view(self, entity: str | None = None, *, height: int | None = None, **options: Any) -> View: ...
 
-        >>> from tempfile import TemporaryDirectory
-        >>> with TemporaryDirectory() as folder:
-        ...     open().view("Caine", out=Path(folder) / "caine.html").name
-        'caine.html'
+    @overload
+    def view(self, entity: str | None = None, *, out: Path | str, **options: Any) -> Path: ...
+
+    def view(
+        self, entity: str | None = None, *, height: int | None = None, out: Path | str | None = None, **options: Any
+    ) -> View | Path:
+        """The picture of the graph, or of an entity and its neighbours, which a notebook shows in line.
+
+        `height` is in pixels; `options` are those of `wickgraph.view`. With `out` the picture is a file, and its path
+        is returned.
+
+        >>> open().view("Caine").title
+        'Caine'
         """
-        from wickgraph.view import view
+        if out is not None:
+            from wickgraph.view import view
 
-        return view(self.store, entity, **options)
+            return view(self.store, entity, out=out, **options)
+        from wickgraph.notebook import inline
+
+        return inline.of_graph(self.store, entity=entity, height=height or inline.HEIGHT, **options)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """The graph as an `rdflib.Dataset` over the same store, at Oxigraph's speed; queries see its graphs as one.

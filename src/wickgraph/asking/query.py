@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,7 +68,8 @@ def query(
         warnings.warn(f"{where}: {complaint_}", UnknownTermWarning, stacklevel=2)
     text = binding.bound(text, bindings) if bindings else text
     if store is not None:
-        return _found(text, store, where, limit_time)
+        found = _found(text, store, where, limit_time)
+        return replace(found, asked=store) if isinstance(found, Subgraph) else found
     from wickgraph.asking import remote
 
     assert endpoint is not None

@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, Quad, Store, Triple
 
 from wickgraph.errors import UsageError
 from wickgraph.results import terminal, writing
 from wickgraph.results.writing import Term
+
+if TYPE_CHECKING:
+    from wickgraph.notebook.inline import View
 from wickgraph.terms import PREFIXES
 
 ROW_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "html")
@@ -129,12 +132,18 @@ class Subgraph:
     """
 
     triples: tuple[Triple, ...]
+    #: the graph that was asked; it knows what things are called, and the claims behind the triples
+    asked: Store | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.triples)
 
     def __iter__(self) -> Iterator[Triple]:
         return iter(self.triples)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # A store cannot travel between processes.
+        return {"triples": self.triples, "asked": None}
 
     def table(self) -> Table:
         """The triples as rows of subject, predicate and object.
@@ -192,8 +201,27 @@ class Subgraph:
 
         return project(self.to_store())
 
+    def view(self, height: int | None = None) -> View:
+        """The triples drawn, each with the claim behind it where the graph that was asked has one.
+
+        A notebook shows it in line, `height` pixels high. Raises UsageError where no triple is about an entity.
+
+        >>> from wickgraph import query
+        >>> query("CONSTRUCT { ?film wick:director ?who } { ?film wick:director ?who }").view().title
+        'What the query found'
+        """
+        from wickgraph.notebook import inline
+
+        return inline.of_answer(self, height=height or inline.HEIGHT)
+
     def _repr_html_(self) -> str:
-        return self.table().write("html")
+        try:
+            return self.view()._repr_html_()
+        except UsageError:
+            return self.table()._repr_html_()
+
+    def _repr_markdown_(self) -> str:
+        return self.table()._repr_markdown_()
 
 
 def write(answer: Table | Subgraph | bool, format: str | None = None, width: int | None = None) -> str:
