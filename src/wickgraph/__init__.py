@@ -1,8 +1,8 @@
 """wickgraph: the knowledge graph of the John Wick universe, in which every edge can show its receipt.
 
 Everything the command line does is here under the same names: `extract` (with `explain`), `build`, `query`, `ask` (with
-`questions`), `search`, `path`, `entities`, `describe`, `why`, `timeline`, `check`, `view`, `validate`, `export` (and
-`handbook` for the command `ontology`). Nothing is imported before it is used.
+`questions`), `search`, `path`, `analyse` (with `network`), `entities`, `describe`, `why`, `timeline`, `check`, `view`,
+`validate`, `export` (and `handbook` for the command `ontology`). Nothing is imported before it is used.
 
 >>> import wickgraph
 >>> wickgraph.query("ASK { id:Ballerina a wick:Film }", wickgraph.from_text("id:Ballerina a wick:Film ."))
@@ -17,6 +17,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wickgraph.analysis.measures import analyse
+    from wickgraph.analysis.projections import network
     from wickgraph.asking.describe import describe
     from wickgraph.asking.entities import entities
     from wickgraph.asking.query import query
@@ -65,6 +67,7 @@ __all__ = [
     "UsageError",
     "WickgraphError",
     "add",
+    "analyse",
     "ask",
     "build",
     "check",
@@ -76,6 +79,7 @@ __all__ = [
     "from_text",
     "handbook",
     "load",
+    "network",
     "open",
     "path",
     "query",
@@ -95,6 +99,7 @@ _MODULES = {
     "Subgraph": "results.table",
     "Table": "results.table",
     "add": "building.revise",
+    "analyse": "analysis.measures",
     "ask": "asking.questions",
     "build": "building.build",
     "check": "building.check",
@@ -104,6 +109,7 @@ _MODULES = {
     "extract": "reader.claims",
     "from_text": "stores.store",
     "load": "stores.store",
+    "network": "analysis.projections",
     "open": "opened",
     "path": "stories.paths",
     "query": "asking.query",

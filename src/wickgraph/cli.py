@@ -29,6 +29,7 @@ COMMANDS = {
     "queries": "List the ready questions.",
     "search": "Find entities by name, typos forgiven.",
     "path": "Say how two things are connected, with evidence.",
+    "analyse": "Analyse the network: who is in the middle, who links whom, what changed.",
     "entities": "List entities; with --unresolved new names and the known ones they may be.",
     "describe": "Show the card of an entity: facts, sources, sentences.",
     "why": "Tell the story of a value: who said what, when, what became of it.",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
     import rdflib
 
+    from wickgraph.analysis.finding import Finding
     from wickgraph.asking.card import Card
     from wickgraph.notebook.inline import View
     from wickgraph.stories.story import Story
@@ -63,13 +64,33 @@ class Graph:
         """
         return search(words, self.store, limit=limit)
 
-    def path(self, one: str, other: str, limit: int = 3) -> Paths:
+    def path(self, one: str, other: str, limit: int = 3, longest: int | None = None) -> Paths:
         """How two things are connected.
 
         >>> open().path("Ana de Armas", "Lance Reddick", limit=1).found[0][0].sentence
         'Ana de Armas is in the cast of Ballerina'
         """
-        return path(one, other, self.store, limit=limit)
+        return path(one, other, self.store, limit=limit, longest=longest)
+
+    def analyse(self, measure: str, *names: str, **options: Any) -> Finding:
+        """What network analysis finds (see `wickgraph.analyse`): a table, and the answer in words.
+
+        >>> open().analyse("betweenness", of="organisations", limit=1).rows[0][0].value
+        'High Table'
+        """
+        from wickgraph.analysis.measures import analyse
+
+        return analyse(measure, *names, graph=self.store, **options)
+
+    def network(self, of: str = "people", **options: Any) -> networkx.Graph:
+        """A projection of the graph, such as people linked by the works of both (see `wickgraph.network`).
+
+        >>> len(open().network("films")) > 5
+        True
+        """
+        from wickgraph.analysis.projections import network
+
+        return network(of, self.store, **options)
 
     def entities(self, *, unresolved: bool = False) -> Table:
         """The entities of the graph.

@@ -108,8 +108,9 @@ class Paths:
         if not self.found:
             yield Line("title", f"{self.start} to {self.end}: no facts connect them")
             return
-        count = len(self.found[0])
-        yield Line("title", f"{self.start} to {self.end}: {count} step{'s' * (count != 1)}")
+        fewest, most = len(self.found[0]), len(self.found[-1])
+        steps_in_all = f"{fewest} to {most}" if fewest != most else f"{fewest}"
+        yield Line("title", f"{self.start} to {self.end}: {steps_in_all} step{'s' * (most != 1)}")
         for number, steps in enumerate(self.found, 1):
             yield Line("heading", str(number))
             for step in steps:
@@ -124,11 +125,13 @@ def path(
     *,
     as_of: str | None = None,
     limit: int = 3,
+    longest: int | None = None,
     texts: File | str | None = None,
 ) -> Paths:
     """The shortest paths of facts between two things, in whichever direction the facts point; at most `limit` of them.
 
-    `one` and `other` are names, aliases or IRIs. A fact that follows from another on the path is not a step of its own
+    `one` and `other` are names, aliases or IRIs. With `longest` it is all paths of so many steps or fewer that meet
+    nothing twice, the shortest first; 8 at most. A fact that follows from another on the path is not a step of its own
     where the other says more. Raises InputError (with near names) where nothing is called so, UsageError where both are
     the same thing, and what `wickgraph.beliefs.asof.open_graph` raises.
 
@@ -142,7 +145,7 @@ def path(
     if ends[0].iri == ends[1].iri:
         raise UsageError(f"{one} and {other} are the same thing. Name two.")
     facts = _facts(store)
-    rows = islice(_shortest(ends[0].iri, ends[1].iri, facts), limit)
+    rows = islice(_simple(ends[0].iri, ends[1].iri, facts, longest), limit)
     found = tuple(tuple(_step(edge, store, at_hand) for edge in row) for row in rows)
     return Paths(ends[0].label, ends[1].label, found)
 
@@ -163,22 +166,29 @@ def _facts(store: Store) -> dict[str, dict[str, list[_Edge]]]:
     return around
 
 
-def _shortest(start: str, end: str, around: Mapping[str, Mapping[str, list[_Edge]]]) -> Iterator[tuple[_Edge, ...]]:
-    """The shortest rows of facts from one node to another, in the order of their nodes."""
+def _simple(
+    start: str, end: str, around: Mapping[str, Mapping[str, list[_Edge]]], longest: int | None
+) -> Iterator[tuple[_Edge, ...]]:
+    """The rows of facts from one node to another, the shortest first, then in the order of their nodes.
+
+    Without `longest` only the shortest; else all of so many facts or fewer.
+    """
     distance = _distances(end, around)
     if start not in distance:
         return
 
-    def nodes(node: str) -> Iterator[tuple[str, ...]]:
-        if node == end:
-            yield (node,)
+    def nodes(row: tuple[str, ...], steps: int) -> Iterator[tuple[str, ...]]:
+        if row[-1] == end:
+            yield from [row] * (not steps)
             return
-        for each in sorted(around.get(node, ())):
-            if distance.get(each, _FARTHEST + 1) == distance[node] - 1:
-                yield from ((node, *rest) for rest in nodes(each))
+        for each in sorted(around.get(row[-1], ())):
+            # Only where the end can still be reached with the steps that are left.
+            if distance.get(each, _FARTHEST + 1) < steps and each not in row:
+                yield from nodes((*row, each), steps - 1)
 
-    for row in nodes(start):
-        yield tuple(_plainest(around[one][two]) for one, two in pairwise(row))
+    for steps in range(distance[start], (longest or distance[start]) + 1):
+        for row in nodes((start,), steps):
+            yield tuple(_plainest(around[one][two]) for one, two in pairwise(row))
 
 
 def _distances(end: str, around: Mapping[str, Mapping[str, list[_Edge]]]) -> dict[str, int]:
@@ -198,12 +208,22 @@ def _plainest(edges: list[_Edge]) -> _Edge:
 
 def _step(edge: _Edge, store: Store, at_hand: Shelf) -> Step:
     subject, predicate, target = edge
-    name = local_name(predicate)
-    known = ontology.load().predicates.get(name) if predicate.startswith(WICK) else None
-    told = (known.told if known else "") or f"{{subject}} – {words(name)} – {{object}}"
-    labels = {side: lookup.match(iri, store).label for side, iri in (("subject", subject), ("object", target))}
-    sentence = told.replace("{subject}", labels["subject"]).replace("{object}", labels["object"])
-    return Step(subject, predicate, target, sentence[:1].upper() + sentence[1:], _receipts(edge, store, at_hand))
+    labels = [lookup.match(iri, store).label for iri in (subject, target)]
+    sentence = told(labels[0], compact(predicate), labels[1])
+    return Step(subject, predicate, target, sentence, _receipts(edge, store, at_hand))
+
+
+def told(subject: str, predicate: str, target: str) -> str:
+    """A fact as a sentence without its full stop, of the labels of its ends and the compact name of its predicate.
+
+    >>> told("Heat", "wick:castMember", "Al"), told("Heat", "schema:actor", "Al")
+    ('Al is in the cast of Heat', 'Heat – actor – Al')
+    """
+    name = local_name(predicate).rpartition(":")[2]
+    known = ontology.load().predicates.get(name) if predicate.startswith("wick:") else None
+    pattern = (known.told if known else "") or f"{{subject}} – {words(name)} – {{object}}"
+    sentence = pattern.replace("{subject}", subject).replace("{object}", target)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _receipts(edge: _Edge, store: Store, at_hand: Shelf) -> tuple[Receipt, ...]:

@@ -1,0 +1,172 @@
+"""What connects things: paths of facts with the evidence for each step, and who or what links one thing to others.
+
+>>> print(paths("Ana de Armas", "Lance Reddick", limit=1).words[0])
+Ana de Armas and Lance Reddick are 2 steps apart: Ana de Armas is in the cast of Ballerina; Lance Reddick is ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import Store
+
+from wickgraph import projection
+from wickgraph.analysis.centrality import name, named
+from wickgraph.analysis.finding import Finding, Look, counted, finding, listed
+from wickgraph.analysis.projections import Projection, of_projection, projection_of, standing
+from wickgraph.analysis.projections import counted as statuses_counted
+from wickgraph.analysis.ties import Tie, roles_in_words, works
+from wickgraph.asking import lookup
+from wickgraph.asking.card import Receipt
+from wickgraph.beliefs.asof import open_graph
+from wickgraph.errors import UsageError
+from wickgraph.statements import label_of
+from wickgraph.stories.paths import Paths, path
+from wickgraph.terms import compact
+
+if TYPE_CHECKING:
+    import networkx  # type: ignore[import-untyped]
+
+
+def paths(
+    one: str,
+    other: str,
+    graph: Store | Path | str | None = None,
+    *,
+    as_of: str | None = None,
+    limit: int = 3,
+    longest: int | None = None,
+    texts: Path | str | None = None,
+) -> Finding:
+    """How two things are connected: the shortest paths of facts, or all of `longest` steps or fewer, with the evidence.
+
+    Parameters and errors are those of `wickgraph.path`, whose answer this is as a table and a picture.
+
+    >>> paths("Ana de Armas", "Lance Reddick", limit=1).columns
+    ('path', 'step', 'sentence', 'evidence')
+    """
+    store = open_graph(graph, as_of)
+    found = path(one, other, store, limit=limit, longest=longest, texts=texts)
+    rows = [
+        {"path": number, "step": at, "sentence": step.sentence, "evidence": "; ".join(map(_cited, step.receipts))}
+        for number, steps in enumerate(found, 1)
+        for at, step in enumerate(steps, 1)
+    ]
+    drawn = _drawn(found, store)
+    strong = {(a, b): label for a, b, label in drawn.edges(data="label")}
+    look = Look(named=list(drawn), strong=strong)
+    title = f"{found.start} to {found.end}"
+    return finding(title, [_told(found)], rows, ("path", "step", "sentence", "evidence"), drawn, look)
+
+
+def _told(found: Paths) -> str:
+    if not found:
+        return f"No facts connect {found.start} and {found.end}."
+    sentences = "; ".join(step.sentence for step in found.found[0])
+    apart = counted(len(found.found[0]), "step")
+    more = f" {counted(len(found) - 1, 'more path')} below." if len(found) > 1 else ""
+    return f"{found.start} and {found.end} are {apart} apart: {sentences}.{more}"
+
+
+def _cited(receipt: Receipt) -> str:
+    return ", ".join(part for part in (receipt.title, receipt.publisher, receipt.date, receipt.url) if part)
+
+
+def _drawn(found: Paths, store: Store) -> networkx.Graph:
+    import networkx
+
+    drawn = networkx.Graph()
+    for step in (step for steps in found for step in steps):
+        for iri in (step.subject, step.object):
+            match = lookup.match(iri, store)
+            drawn.add_node(iri, label=match.label, kind=min(match.kinds, default=""))
+        drawn.add_edge(step.subject, step.object, label=label_of(step.predicate, {}))
+    return drawn
+
+
+def links(
+    *names: str,
+    graph: Store | Path | str | None = None,
+    of: str = "people",
+    as_of: str | None = None,
+    include: Iterable[str] = (),
+    limit: int = 10,
+) -> Finding:
+    """Who or what links the first of some things to the others: a row for each, with what it is to every one of them.
+
+    `names` are names, aliases or IRIs of two things or more; `of` is the projection whose kind of things may link them
+    (people, characters, organisations, companies, films, works, everything). The other parameters are those of
+    `wickgraph.network`; `limit` is the number of rows. Raises UsageError for fewer than two things, InputError (with
+    near names) where nothing is called so, and what `wickgraph.network` raises.
+
+    >>> found = links("Ballerina", "John Wick: Chapter 3", "John Wick: Chapter 4", limit=1)
+    >>> found.columns[2:5]
+    ('Ballerina', 'John Wick: Chapter 3 – Parabellum', 'John Wick: Chapter 4')
+    """
+    store, wanted = open_graph(graph, as_of), projection_of(of)
+    ends = list(dict.fromkeys(lookup.matches(each, store)[0].iri for each in names))
+    if len(ends) < 2:
+        raise UsageError("links are between two things or more. Name two that are not the same.")
+    whole = of_projection(projection_of("everything"), standing(projection.project(store), statuses_counted(include)))
+    labels = [lookup.match(end, store).label for end in ends]
+    found = _linking(whole, ends, wanted)
+    rows = [
+        {
+            **named(whole, node),
+            **{label: _in_words(whole, node, end, to.get(end, ())) for label, end in zip(labels, ends, strict=True)},
+            "entity": compact(node),
+        }
+        for node, to in found.items()
+    ]
+    drawn = _star(whole, ends, list(found)[:limit])
+    look = Look(
+        {node: float(drawn.degree(node)) for node in drawn}, named=list(drawn), strong=dict.fromkeys(drawn.edges, "")
+    )
+    columns = ("name", "kind", *labels, "entity")
+    title = f"What links {labels[0]} to {listed(labels[1:])}: {wanted.name}"
+    return finding(title, _linked(whole, labels, found), rows[:limit], columns, drawn, look)
+
+
+def _linking(whole: networkx.Graph, ends: Sequence[str], wanted: Projection) -> dict[str, dict[str, tuple[Tie, ...]]]:
+    """Things linked to the first end and to another, those linked to most ends by most ties first."""
+    found: dict[str, dict[str, tuple[Tie, ...]]] = {}
+    for node in whole.adj[ends[0]] if ends[0] in whole else ():
+        to = {end: whole.edges[node, end]["ties"] for end in ends if whole.has_edge(node, end)}
+        if len(to) > 1 and node not in ends and (not wanted.kinds or whole.nodes[node]["kind"] in wanted.kinds):
+            found[node] = to
+    weight = {node: (-len(to), -sum(map(len, to.values())), name(whole, node), node) for node, to in found.items()}
+    return {node: found[node] for node in sorted(found, key=weight.__getitem__)}
+
+
+def _in_words(whole: networkx.Graph, node: str, end: str, found: Sequence[Tie]) -> str | None:
+    """What a thing is to another: its roles where that is a work, else the facts themselves."""
+    if not found:
+        return None
+    if whole.nodes[end]["kind"] in works():
+        return roles_in_words(each for tie in found for each in tie.statements)
+    return ", ".join(tie.label for tie in found)
+
+
+def _linked(whole: networkx.Graph, labels: Sequence[str], found: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The answer in words: first those that are linked to all, then to each of the others."""
+    to_all = [name(whole, node) for node, to in found.items() if len(to) == len(labels)]
+    some = len(found) - len(to_all)
+    rest = " and ".join(filter(None, (", ".join(labels[1:-1]), labels[-1])))
+    if not found:
+        yield f"Nothing of the kind links {labels[0]} to {rest}."
+    if to_all:
+        yield f"{labels[0]} is linked to {rest} by {listed(to_all, 6)}."
+    if some:
+        yield f"{some} {'more link' if some > 1 else 'more links'} it to some of these only."
+
+
+def _star(whole: networkx.Graph, ends: Sequence[str], between: Sequence[str]) -> networkx.Graph:
+    """The ends and what is between them, with no other links than those."""
+    import networkx
+
+    drawn = networkx.Graph()
+    drawn.add_nodes_from((node, whole.nodes[node]) for node in (*ends, *between) if node in whole)
+    drawn.add_edges_from((node, end) for node in between for end in ends if whole.has_edge(node, end))
+    return drawn
