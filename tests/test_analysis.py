@@ -14,6 +14,7 @@ from typing import Any
 import igraph
 import networkx
 import pytest
+from IPython.lib.pretty import pretty
 from networkx.utils.backends import backend_info
 
 from lantern import claim
@@ -461,8 +462,11 @@ def test_the_organisation_in_the_middle_on_the_command_line(run: Callable[..., A
     assert run("analyse", "degree", "Ballerina").returncode == 2
 
 
-def test_findings_show_themselves_in_html() -> None:
-    """Title, words and table, escaped."""
+def test_findings_show_themselves_in_a_notebook() -> None:
+    """Title, words and table, in HTML (escaped), Markdown and plain text."""
     graph = networkx.Graph([("<b>", "c")], about="<i>")
-    shown = analysis.degree(graph)._repr_html_()
-    assert "<b>" not in shown and "&lt;b&gt;" in shown and "<i>" not in shown and "<table>" in shown
+    found = analysis.degree(graph)
+    shown = found._repr_html_()
+    assert "<b>" not in shown and "&lt;b&gt;" in shown and "<i>" not in shown and "<table" in shown
+    assert "Most links: &lt;b&gt; (1) and c (1)." in shown and "| links |" in found._repr_markdown_()
+    assert found._repr_markdown_().startswith("# Most links") and pretty(found).splitlines()[1] == found.words[0]

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import TYPE_CHECKING, Any
 
+from wickgraph.results.sheet import Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
 
 if TYPE_CHECKING:
@@ -70,8 +70,18 @@ class Finding(Table):
         return f"{told}\n{super().write('table', width)}" if self.rows else told
 
     def _repr_html_(self) -> str:
-        words = "".join(f"<p>{escape(each)}</p>" for each in self.words)
-        return f"<h3>{escape(self.title)}</h3>{words}{super()._repr_html_() if self.rows else ''}"
+        from wickgraph.notebook.shown import shown
+
+        told = shown("sheet.html", title=self.title, lines=[Line("about", each) for each in self.words])
+        return told + (super()._repr_html_() if self.rows else "")
+
+    def _repr_markdown_(self) -> str:
+        told = Sheet((Line("title", self.title), *(Line("about", each) for each in self.words))).write("md")
+        return f"{told}\n{super()._repr_markdown_()}" if self.rows else told
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("\n".join((self.title, *self.words, "")))
+        super()._repr_pretty_(printer, cycle)
 
 
 def finding(
