@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+import viewing
+
 SMALL = Path(__file__).parent / "small"
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -59,3 +61,9 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=path, args=arguments)
         yield started
         started.close()
+
+
+@pytest.fixture
+def opened(browser: Any, tmp_path: Path) -> Iterator[viewing.Opener]:
+    """Opens a graph's page, and holds at the end that it asked for nothing and complained of nothing."""
+    yield from viewing.opening(browser, tmp_path)

@@ -182,7 +182,8 @@ def test_nothing_that_is_served_names_another_server() -> None:
     for path, file in loaded().items():
         if not path.endswith(("library.js", "words.json")):
             found = set(re.findall(rb"https?://[^\s\"'`)]+", file.body))
-            assert found <= {b"http://www.w3.org/2000/svg", b"https://www.imdb.com/${of.imdb.startsWith("} | {
+            names = {b"http://www.w3.org/2000/svg", b"http://graphml.graphdrawing.org/xmlns"}
+            assert found <= names | {b"https://www.imdb.com/${of.imdb.startsWith("} | {
                 each for each in found if each.startswith(b"https://www.wikidata.org/wiki/$")
             }, path
 
@@ -356,7 +357,7 @@ def test_answers_are_drawn_with_their_receipts(served: Served, opened: Opener) -
     ask(page, CAST)
     page.get_by_role("button", name="Picture").click()
     frame = page.frame_locator("iframe")
-    frame.locator("#legend button").first.wait_for()
+    frame.locator("#filters button").first.wait_for()
     assert "people 3" in frame.locator("#legend").inner_text().replace("\n", " ")
     frame.locator("#find").fill("armas")
     frame.locator("#find").press("Enter")
@@ -441,7 +442,7 @@ def test_pages_are_accessible(served: Served, opened: Opener, scheme: str, width
     ask(page, CAST)
     clean(page)
     page.get_by_role("button", name="Picture").click()
-    page.frame_locator("iframe").locator("#legend button").first.wait_for()
+    page.frame_locator("iframe").locator("#filters button").first.wait_for()
     clean(page)
     ask(page, "SELECT {")
     clean(page)

@@ -33,6 +33,7 @@ _OF_CLAIMS = frozenset(
 class Evidence(TypedDict):
     """Where a claim stands: a source, and the span (Unicode code points, end exclusive) where one is known."""
 
+    id: str
     source: str
     title: str
     url: str
@@ -70,6 +71,7 @@ class Statement(TypedDict):
     status_in_source: str
     as_of: str
     attributed_to: str
+    speakers: list[Reference]
     confidence: float | None
     qualifiers: dict[str, list[Reference | str]]
     evidence: list[Evidence]
@@ -100,6 +102,7 @@ def statement(triple: Triple, iri: str, claim: Description, described: Descripti
     """
     subject, predicate, target = triple
     label = label_of(predicate, described)
+    speakers = [_named(who, described) for who in values(claim, WICK + "attributedTo")]
     return {
         "claim": iri,
         "subject": _named(subject, described),
@@ -110,12 +113,13 @@ def statement(triple: Triple, iri: str, claim: Description, described: Descripti
         "status": _status(claim, "status"),
         "status_in_source": _status(claim, "statusInSource"),
         "as_of": first(claim, WICK + "asOf"),
-        "attributed_to": ", ".join(_named(who, described)["label"] for who in values(claim, WICK + "attributedTo")),
+        "attributed_to": ", ".join(who["label"] for who in speakers),
+        "speakers": speakers,
         "confidence": _decimal(first(claim, WICK + "confidence")),
         "qualifiers": {
             name: [_reference(term, described) for term in terms] for name, terms in qualifiers(claim).items()
         },
-        "evidence": [_evidence(described.get(each, {}), described) for each in values(claim, WICK + "evidence")],
+        "evidence": [_evidence(each, described) for each in values(claim, WICK + "evidence")],
         "superseded_by": values(claim, WICK + "supersededBy"),
         "conflicts_with": values(claim, WICK + "conflictsWith"),
         "corroborates": values(claim, WICK + "corroborates"),
@@ -140,11 +144,13 @@ def _named(iri: str, described: Descriptions) -> Reference:
     return {"id": iri, "label": first(described.get(iri, {}), RDFS + "label") or local_name(iri)}
 
 
-def _evidence(evidence: Description, described: Descriptions) -> Evidence:
-    iri = first(evidence, WICK + "source")
-    source = described.get(iri, {})
+def _evidence(iri: str, described: Descriptions) -> Evidence:
+    evidence = described.get(iri, {})
+    of = first(evidence, WICK + "source")
+    source = described.get(of, {})
     return {
-        "source": iri,
+        "id": iri,
+        "source": of,
         "title": first(source, DCTERMS + "title") or first(source, RDFS + "label"),
         "url": first(source, WICK + "url"),
         "publisher": first(source, DCTERMS + "publisher"),

@@ -22,7 +22,7 @@ settled for a later day does not count before that day.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -100,8 +100,18 @@ def counting(claims: Sequence[Said], day: str) -> list[Said]:
     >>> counting([], "2023")
     []
     """
-    known = known_from(belief.facts(claims, belief.judge(claims).status))
-    return [said for said in claims if not after(said.when or _since(said, known), day)]
+    found = since(claims, belief.facts(claims, belief.judge(claims).status))
+    return [said for said in claims if not after(found[said.iri], day)]
+
+
+def since(claims: Iterable[Said], facts: Collection[Fact]) -> dict[str, str | None]:
+    """From when each claim counts, by its IRI: a date as far as known, None where it always did.
+
+    >>> since([], [])
+    {}
+    """
+    known = known_from(facts)
+    return {said.iri: said.when or _since(said, known) for said in claims}
 
 
 def known_from(facts: Collection[Fact]) -> dict[str, str]:

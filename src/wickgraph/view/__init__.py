@@ -14,7 +14,7 @@ from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
 from wickgraph.results import output, texts
 from wickgraph.statements import Evidence
-from wickgraph.view import page, picture
+from wickgraph.view import history, page, picture
 from wickgraph.view.datablock import Passage
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def view(
     part, title, centre = _part(store, entity, query, depth)
     part = selection.of_kinds(part, kinds, keep=centre) if kinds else part
     passages = partial(passage, _shelf(graph, texts))
-    output.save(path, page.render(picture.draw(part, layout, centre), part, title, passages))
+    drawn = picture.draw(part, layout, centre)
+    output.save(path, page.render(drawn, part, title, passages, history=history.of(store)))
     if open_browser:
         _open(path)
     return path

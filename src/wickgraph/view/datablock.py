@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
-from wickgraph.statements import Evidence, Reference, Statement, label_of
-from wickgraph.terms import compact, expand
-from wickgraph.view import style
+from wickgraph.statements import Evidence, Reference, Statement
+from wickgraph.terms import PREFIXES, compact
+from wickgraph.view import facts, style
+from wickgraph.view.history import History
 from wickgraph.view.picture import statement_id
 
 if TYPE_CHECKING:
@@ -75,8 +77,10 @@ def statements(graph: networkx.MultiDiGraph) -> dict[str, Statement]:
     return found
 
 
-def data(network: Drawn, graph: networkx.MultiDiGraph, passages: Passages) -> Json:
+def data(network: Drawn, graph: networkx.MultiDiGraph, passages: Passages, history: History | None = None) -> Json:
     """Everything the page's script draws and tells; empty fields are left out.
+
+    `history` tells where claims stood at what time; without it there is no slider of time.
 
     >>> import networkx
     >>> from wickgraph.view.picture import draw
@@ -86,6 +90,7 @@ def data(network: Drawn, graph: networkx.MultiDiGraph, passages: Passages) -> Js
     """
     stated = statements(graph)
     sources = _Numbers()
+    told = _history(history or History(), stated, graph)
     return {
         "nodes": network.nodes,
         "edges": network.edges,
@@ -96,7 +101,11 @@ def data(network: Drawn, graph: networkx.MultiDiGraph, passages: Passages) -> Js
         "sources": [_source(each) for each in sources.seen],
         "names": _names(stated.values(), graph),
         "kinds": _kinds(Counter(kind for _, kind in graph.nodes(data="kind"))),
-        "statuses": _statuses(Counter(of["status"] for of in stated.values())),
+        "statuses": _statuses(Counter(of["status"] for of in stated.values()), told),
+        "predicates": facts.predicates(facts.labels(stated.values())),
+        "follows": facts.follows(stated, graph),
+        "history": told,
+        "prefixes": PREFIXES,
     }
 
 
@@ -119,13 +128,14 @@ def _claim(of: Statement, sources: _Numbers, passages: Passages) -> Json:
     return _filled(
         {
             "s": compact(of["subject"]["id"]),
-            "p": of["stated"]["label"],
+            "p": compact(of["stated"]["id"]),
             "o": "" if isinstance(target, str) else compact(target["id"]),
             "v": target if isinstance(target, str) else "",
+            "type": _datatype(of),
             "status": of["status"],
             "said": of["status_in_source"],
             "asOf": of["as_of"],
-            "by": of["attributed_to"],
+            "by": [compact(each["id"]) for each in of["speakers"]],
             "confidence": of["confidence"],
             "qualifiers": [_qualifier(name, each) for name, values in of["qualifiers"].items() for each in values],
             "evidence": [_evidence(each, sources, passages) for each in of["evidence"]],
@@ -136,19 +146,26 @@ def _claim(of: Statement, sources: _Numbers, passages: Passages) -> Json:
     )
 
 
+def _datatype(of: Mapping[str, Any]) -> str:
+    """The datatype of a value (compact), but for plain text."""
+    datatype = str(of.get("datatype", ""))
+    return "" if datatype == "xsd:string" else datatype
+
+
 def _qualifier(name: str, value: Reference | str) -> Json:
-    what = {"v": value} if isinstance(value, str) else {"o": compact(value["id"])}
-    return {"p": label_of(expand(name), {}), **what}
+    return {"p": name, **({"v": value} if isinstance(value, str) else {"o": compact(value["id"])})}
 
 
 def _evidence(of: Evidence, sources: _Numbers, passages: Passages) -> Json:
     span = {"start": of["start"], "end": of["end"], "note": of["note"], "sentence": passages(of)}
-    return {"source": sources.of(of)} | _filled(span)
+    return {"id": compact(of["id"]), "source": sources.of(of)} | _filled(span)
 
 
 def _source(of: Evidence) -> Json:
     names = {name: of[name] for name in ("publisher", "date")}
-    return _filled({"title": _title(of), "url": web_address(of["url"]), "file": of["file_name"], **names})
+    return {"id": compact(of["source"])} | _filled(
+        {"title": _title(of), "url": web_address(of["url"]), "file": of["file_name"], **names}
+    )
 
 
 def _title(of: Evidence) -> str:
@@ -168,7 +185,8 @@ def _names(stated: Iterable[Statement], graph: networkx.MultiDiGraph) -> dict[st
 
 
 def _references(of: Statement) -> Iterator[Reference]:
-    for each in (of["subject"], of["object"], *(value for values in of["qualifiers"].values() for value in values)):
+    values = (value for values in of["qualifiers"].values() for value in values)
+    for each in (of["subject"], of["object"], *values, *of["speakers"]):
         if not isinstance(each, str):
             yield each
 
@@ -180,8 +198,27 @@ def _kinds(counts: Mapping[str, int]) -> list[Json]:
     return [{**asdict(style.kind(name)), "count": counts[name]} for name in names]
 
 
-def _statuses(counts: Mapping[str, int]) -> list[Json]:
-    return [{**asdict(each), "count": counts[each.name]} for each in style.STATUSES if counts[each.name]]
+def _statuses(counts: Mapping[str, int], history: Json) -> list[Json]:
+    """The statuses that some claim has or once had, with their looks."""
+    once = {status for changes in history.get("claims", {}).values() for status in changes[1::2]}
+    drawn = [each for each in style.STATUSES if counts[each.name] or each.name in once]
+    return [{**asdict(each), "count": counts[each.name]} for each in drawn]
+
+
+def _history(history: History, stated: Mapping[str, Statement], graph: networkx.MultiDiGraph) -> Json:
+    """Steps, what came out at each, and the claims that did not always stand where they stand now.
+
+    The changes of a claim are numbers of steps, each followed by the status from then on.
+    """
+    if not history.steps:
+        return {}
+    changes = ((name, of, history.claims.get(of["claim"], ())) for name, of in stated.items() if of["claim"])
+    out = {at: [compact(work) for work in works if work in graph] for at, works in history.released.items()}
+    return {
+        "steps": history.steps,
+        "released": {at: works for at, works in out.items() if works},
+        "claims": {name: list(chain(*made)) for name, of, made in changes if made != ((0, of["status"]),)},
+    }
 
 
 def _filled(record: Json) -> Json:

@@ -22,13 +22,30 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from wickgraph.view.datablock import Drawn
+    from wickgraph.view.history import History
 
 #: in this order, as one script
-_SCRIPTS = ("model.js", "picture.js", "guides.js", "labels.js", "panel.js", "find.js", "main.js")
+_SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        *("model", "history", "filter", "picture", "guides", "labels", "panel", "find", "legend", "time"),
+        *("neighbours", "connect", "table", "svg", "writers", "graphml", "save", "address", "main"),
+    )
+)
 
 
-def render(network: Drawn, graph: networkx.MultiDiGraph, title: str, passages: Passages, *, served: str = "") -> str:
+def render(
+    network: Drawn,
+    graph: networkx.MultiDiGraph,
+    title: str,
+    passages: Passages,
+    *,
+    history: History | None = None,
+    served: str = "",
+) -> str:
     """The page for `network`, which shows `graph`; `passages` gives the sentence of a piece of evidence where known.
+
+    `history` tells where the claims stood at what time; without it the page has no slider of time.
 
     With `served`, an address, the page is one of several on a server: it loads style and scripts from there (view.css,
     library.js, view.js) and leads to the pages of its entities.
@@ -41,7 +58,7 @@ def render(network: Drawn, graph: networkx.MultiDiGraph, title: str, passages: P
     """
     from markupsafe import Markup
 
-    block = data(network, graph, passages) | ({"pages": True} if served else {})
+    block = data(network, graph, passages, history) | ({"pages": True} if served else {})
     scripts = [library(), script()]
     return _template().render(
         title=title,

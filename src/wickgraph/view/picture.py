@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
     from pyvis.network import Network  # type: ignore[import-untyped]
 
+    from wickgraph.statements import Statement
+
 #: names longer than this are cut in the picture; the panel has them whole
 LONGEST_NAME = 34
 #: from so many nodes edges are hidden while the picture is dragged
@@ -89,14 +91,16 @@ def _nodes(graph: networkx.MultiDiGraph, places: Mapping[str, Place]) -> Iterato
 
 
 def _edges(graph: networkx.MultiDiGraph) -> Iterator[dict[str, Any]]:
-    between: dict[tuple[str, str], list[tuple[str, str, str, str, str]]] = defaultdict(list)
+    between: dict[tuple[str, str], list[tuple[str, str, str, Statement]]] = defaultdict(list)
     for a, b, key, of in graph.edges(keys=True, data=True):
-        between[min(a, b), max(a, b)].append((a, b, key, of["label"], of["claim"]))
+        between[min(a, b), max(a, b)].append((a, b, key, of))
     for (first, _), parallel in between.items():
-        for number, (a, b, key, label, claim) in enumerate(parallel):
+        for number, (a, b, key, of) in enumerate(parallel):
             bend = _loop(number) if a == b else _curve(number, len(parallel), forward=a == first)
             ends = {"id": compact(key), "from": compact(a), "to": compact(b)}
-            yield ends | {"label": label, "claim": statement_id(key, claim)} | bend
+            # An edge that only follows from its claim has a predicate of its own.
+            own = {} if of["predicate"] == compact(of["stated"]["id"]) else {"p": of["predicate"]}
+            yield ends | {"label": of["label"], "claim": statement_id(key, of["claim"])} | own | bend
 
 
 def _curve(number: int, of: int, *, forward: bool) -> dict[str, Any]:

@@ -6,7 +6,7 @@ const GUIDE_FONT = 12;
 
 /** @returns {Guide} the guide as the picture stands: on upright screens it is turned */
 const turned = (guide) =>
-  portrait() ? { ...guide, x: guide.y, y: guide.x, across: guide.down, down: guide.across } : guide;
+  isTurned ? { ...guide, x: guide.y, y: guide.x, across: guide.down, down: guide.across } : guide;
 
 /** A line of the same thinness, and a name of the same size, however far away the picture is. */
 function drawGuide(ctx, { shape, x, y, across, down, label }) {

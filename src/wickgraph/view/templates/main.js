@@ -5,21 +5,39 @@ const tip = document.getElementById("tip");
 let trail = [];
 let picked = "";
 
-/** Pick an entity or a claim: light it up, tell it, remember it in the address. */
-function pick(id, { focus = panel.contains(document.activeElement), move = false, back = false } = {}) {
-  const isNode = NODES.has(id);
-  if (!isNode && !CLAIMS.has(id)) return;
-  if (picked && picked !== id && !back) trail.push(picked);
-  picked = id;
-  const edges = isNode ? [] : edgesOf(id);
-  const alone = isNode ? id : CLAIMS.get(id).s;
-  const nodes = edges.length ? [] : [alone].filter((each) => NODES.has(each));
-  tell(id);
+/** What lights up for what is picked: nodes with their neighbours, and edges. */
+function lightFor(id) {
+  if (NODES.has(id)) return { nodes: [id], edges: [] };
+  if (id === "changes") return { nodes: [], edges: DATA.edges.filter((edge) => isChanged(edge) && isDrawn(edge)) };
+  if (pathOf(id)) return { nodes: [], edges: edgesOfPath(id) };
+  const edges = edgesOf(id);
+  return { nodes: edges.length ? [] : [CLAIMS.get(id).s].filter((each) => NODES.has(each)), edges };
+}
+
+/** Light up what is picked, as it is shown now. */
+function relight() {
+  const { nodes, edges } = picked ? lightFor(picked) : { nodes: [], edges: [] };
   lightUp(nodes, edges.map((edge) => edge.id));
+  return [...nodes, ...edges.flatMap((edge) => [edge.from, edge.to])];
+}
+
+/** Pick an entity, a claim, a path or the changes of a step: light it up, tell it, remember it in the address. */
+function pick(id, { focus = panel.contains(document.activeElement), move = false, back = false, replace = false } = {}) {
+  if (!isTellable(id)) return;
+  if (connecting && NODES.has(id) && id !== connecting) {
+    const start = connecting;
+    endConnecting();
+    pick(pathId(start, id), { focus, move: true });
+    return;
+  }
+  if (picked && picked !== id && !back && !replace) trail.push(picked);
+  picked = id;
+  tell(id);
+  const lights = relight();
   document.getElementById("back").hidden = !trail.length;
-  history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+  remember();
   if (focus) panel.querySelector("h3").focus();
-  if (move) requestAnimationFrame(() => bring([...nodes, ...edges.flatMap((edge) => [edge.from, edge.to])]));
+  if (move) requestAnimationFrame(() => bring(lights));
 }
 
 function drop() {
@@ -28,8 +46,8 @@ function drop() {
   picked = "";
   trail = [];
   untell();
-  lightUp([], []);
-  history.replaceState(null, "", location.pathname + location.search);
+  relight();
+  remember();
   if (hadFocus) stage.focus();
 }
 
@@ -55,19 +73,36 @@ stage.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") drop();
+  if (event.key === "Escape") escape();
   else if (event.key === "/" && document.activeElement !== findBox && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     findBox.focus();
   }
 });
 
-network.on("click", ({ nodes, edges, pointer }) => {
+/** Back by one: out of a menu, out of connecting, out of the panel. */
+function escape() {
+  if (saveMenu.open) {
+    saveMenu.open = false;
+    saveMenu.querySelector("summary").focus();
+  } else if (connecting) endConnecting();
+  else drop();
+}
+
+network.on("click", ({ nodes, edges, pointer, event }) => {
   const node = nodes[0] ?? nameAt(pointer.DOM);
-  if (node !== undefined) pick(node);
+  const isSecond = event.srcEvent?.shiftKey && NODES.has(picked) && node !== undefined && node !== picked;
+  if (isSecond) pick(pathId(picked, node), { move: true });
+  else if (node !== undefined) pick(node);
   else if (edges.length) pick(EDGES.get(edges[0]).claim);
   else drop();
 });
+
+function zoomBy(factor) {
+  isMoved = true;
+  zoom(factor);
+  setTimeout(remember, 400);
+}
 
 function showTip(text, { x, y }) {
   tip.textContent = text;
@@ -91,57 +126,36 @@ network.on("hoverNode", ({ node, pointer }) => {
 });
 for (const event of ["blurEdge", "blurNode", "dragStart", "zoom"]) network.on(event, hideTip);
 
-/** A button of the legend, which shows or hides what it names. */
-function toggle(set, key, picture, word, count) {
-  const button = element("button", { type: "button", "aria-pressed": "true" }, picture, element("span", { class: "word" }, word), element("span", { class: "count" }, String(count)));
-  button.addEventListener("click", () => {
-    const off = !set.delete(key);
-    if (off) set.add(key);
-    button.setAttribute("aria-pressed", String(!off));
-    applyFilter();
-  });
-  return button;
+/** Lines over the picture that say what is left out of it, or what is being done, with the way out. */
+function showNotices() {
+  const notice = (words, label, on) => element("p", {}, element("span", {}, words), element("button", { type: "button", class: "plain", on }, label));
+  const lines = [
+    connecting ? notice(`Pick what to connect with ${nameOf(connecting)}`, "Cancel", endConnecting) : null,
+    focused ? notice(focusInWords(focused), "Show all", () => focusOn("")) : null,
+    foldedByHand.size ? notice(`${foldedByHand.size} folded away`, "Unfold", () => unfold([...foldedByHand])) : null,
+  ];
+  document.getElementById("notices").replaceChildren(...lines.filter(Boolean));
 }
 
-function legend() {
-  const kinds = DATA.kinds.map((kind) => toggle(hidden.kinds, kind.name, badge(kind), kind.plural, kind.count));
-  const statuses = DATA.statuses.map((status) => {
-    const button = toggle(hidden.statuses, status.name, sample(status), status.name || "no claim", status.count);
-    button.title = status.meaning;
-    return button;
-  });
-  const parts = [heading("Entities"), element("div", {}, kinds), heading("Claims"), element("div", {}, statuses)];
-  document.getElementById("legend").replaceChildren(...parts);
-}
-
-/** The badges carry the theme's colours, so they are drawn again when it changes; what was hidden stays hidden. */
-function recolour() {
-  const before = [...document.querySelectorAll("#legend button")].map((button) => button.getAttribute("aria-pressed"));
-  legend();
-  document.querySelectorAll("#legend button").forEach((button, at) => button.setAttribute("aria-pressed", before[at]));
-  if (picked) tell(picked);
-}
-
-function fromAddress() {
-  try {
-    pick(decodeURIComponent(location.hash.slice(1)), { move: true });
-  } catch {
-    // an address that somebody mistyped picks nothing
-  }
-}
+followers.push(showNotices, () => {
+  if (!picked) return;
+  relight();
+  tellAgain(picked);
+});
 
 document.getElementById("close").addEventListener("click", drop);
 document.getElementById("back").addEventListener("click", () => pick(trail.pop(), { back: true, move: true }));
-document.getElementById("closer").addEventListener("click", () => zoom(1.35));
-document.getElementById("farther").addEventListener("click", () => zoom(1 / 1.35));
-document.getElementById("whole").addEventListener("click", () => fit(motion()));
-document.getElementById("claims").addEventListener("toggle", ({ target }) => {
-  if (target.open) target.scrollIntoView({ behavior: still.matches ? "auto" : "smooth" });
+document.getElementById("closer").addEventListener("click", () => zoomBy(1.35));
+document.getElementById("farther").addEventListener("click", () => zoomBy(1 / 1.35));
+document.getElementById("whole").addEventListener("click", () => {
+  isMoved = false;
+  fit(motion());
+  remember();
 });
-light.addEventListener("change", recolour);
-addEventListener("hashchange", fromAddress);
+light.addEventListener("change", () => picked && tellAgain(picked));
 
-legend();
+makeLegend();
 fit();
-fromAddress();
+if (isAddressed && location.hash.length > 1) recall(location.hash.slice(1));
+else applyFilter();
 window.wickgraph = { network, pick, drop, drawnNames: () => drawnNames };

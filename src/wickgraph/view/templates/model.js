@@ -1,10 +1,10 @@
 // What the data block says, indexed. Nothing here touches the page.
 
 /** @typedef {{id: string, label: string, group: string, x: number, y: number, size: number}} PictureNode */
-/** @typedef {{id: string, from: string, to: string, label: string, claim: string, smooth?: object, selfReference?: object}} PictureEdge */
+/** @typedef {{id: string, from: string, to: string, label: string, claim: string, p?: string, smooth?: object, selfReference?: object}} PictureEdge */
 /** @typedef {{p: string, v?: string, o?: string}} Qualifier */
-/** @typedef {{source: number, start?: number, end?: number, note?: string, sentence?: [string, string, string]}} Evidence */
-/** @typedef {{s: string, p: string, o?: string, v?: string, status?: string, said?: string, asOf?: string, by?: string,
+/** @typedef {{id: string, source: number, start?: number, end?: number, note?: string, sentence?: [string, string, string]}} Evidence */
+/** @typedef {{s: string, p: string, o?: string, v?: string, type?: string, status?: string, said?: string, asOf?: string, by?: string[],
  *   confidence?: number, qualifiers?: Qualifier[], evidence?: Evidence[], superseded?: string[], conflicts?: string[],
  *   agrees?: string[]}} Claim */
 
@@ -18,6 +18,8 @@ const CLAIMS = new Map(Object.entries(DATA.claims));
 const ENTITIES = new Map(Object.entries(DATA.entities));
 const NAMES = new Map(Object.entries(DATA.names));
 const KINDS = new Map(DATA.kinds.map((kind) => [kind.name, kind]));
+/** @type {Map<string, {label: string, told?: string, type?: string, derived?: boolean}>} */
+const PREDICATES = new Map(Object.entries(DATA.predicates));
 const STATUSES = new Map(DATA.statuses.map((status) => [status.name, status]));
 
 /** @type {Map<string, PictureEdge[]>} edges by either end */
@@ -31,7 +33,14 @@ for (const edge of DATA.edges) {
 const edgesOf = (claimId) => DATA.edges.filter((edge) => edge.claim === claimId);
 
 const nameOf = (id) => ENTITIES.get(id)?.label ?? NAMES.get(id) ?? id;
-const statusOf = (edge) => CLAIMS.get(edge.claim)?.status ?? "";
+/** What the ontology calls a property. */
+const wordOf = (predicate) => PREDICATES.get(predicate)?.label ?? predicate;
+/** An edge has the property of its claim, but for the roles that follow from a cast. */
+const predicateOf = (edge) => edge.p ?? CLAIMS.get(edge.claim).p;
+const sourceKey = (number) => DATA.sources[number].id;
+/** @type {Map<string, string>} */
+const SOURCE_TITLES = new Map(DATA.sources.map((source) => [source.id, source.title]));
+const titleOfSource = (id) => SOURCE_TITLES.get(id) ?? "no source";
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
 
 /** Letters without case and accents, for finding. */

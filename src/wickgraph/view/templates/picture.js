@@ -22,16 +22,11 @@ const SMALLEST = 4;
 /** Recolouring edges is worth its time only up to so many. */
 const MOST_DIMMED = 4000;
 
-const hidden = { kinds: new Set(), statuses: new Set() };
 /** @type {Set<string> | null} nodes that stay bright while something is picked */
 let lit = null;
 /** @type {Set<string>} edges that are picked */
 let pickedEdges = new Set();
 let scale = 1;
-
-const isShown = (node) => !hidden.kinds.has(node.group);
-const isDrawn = (edge) =>
-  isShown(NODES.get(edge.from)) && isShown(NODES.get(edge.to)) && !hidden.statuses.has(statusOf(edge));
 
 const radiusOf = (node) => Math.max(node.size, SMALLEST / scale);
 
@@ -61,15 +56,16 @@ function drawNode({ ctx, id, x, y, state }) {
 function lookOf(edge) {
   const status = STATUSES.get(statusOf(edge)) ?? DATA.statuses[0];
   const picked = pickedEdges.has(edge.id);
+  const changed = isChanged(edge);
   const near = !lit || (lit.has(edge.from) && lit.has(edge.to));
   const ends = status.struck ? { to: { enabled: true }, middle: { enabled: true, type: "bar", scaleFactor: 0.5 } } : undefined;
   return {
     id: edge.id,
     hidden: !isDrawn(edge),
-    width: status.width * (picked ? 2.2 : 1),
+    width: status.width * (picked || changed ? 2.2 : 1),
     dashes: status.dashes.length ? status.dashes : false,
     color: {
-      color: picked ? tones.gold : status[theme()],
+      color: picked || changed ? tones.gold : status[theme()],
       hover: tones.gold,
       highlight: picked || status.name !== "denied" ? tones.gold : tones.red,
       opacity: picked ? 1 : near ? status.opacity : status.opacity * 0.16,
@@ -80,10 +76,11 @@ function lookOf(edge) {
   };
 }
 
-const portrait = () => innerHeight > innerWidth;
+/** Whether the picture was turned to fit an upright screen. */
+const isTurned = innerHeight > innerWidth;
 const edgeData = new vis.DataSet(DATA.edges.map((edge) => ({ ...edge, ...lookOf(edge) })));
 const nodeData = new vis.DataSet(
-  DATA.nodes.map(({ id, x, y, size }) => ({ id, size, ...(portrait() ? { x: y, y: x } : { x, y }) })),
+  DATA.nodes.map(({ id, x, y, size }) => ({ id, size, ...(isTurned ? { x: y, y: x } : { x, y }) })),
 );
 const stage = document.getElementById("picture");
 const network = new vis.Network(
@@ -159,10 +156,10 @@ function restyle() {
   network.redraw();
 }
 
-function applyFilter() {
+followers.push(() => {
   nodeData.update(DATA.nodes.map((node) => ({ id: node.id, hidden: !isShown(node) })));
   edgeData.update(DATA.edges.map(lookOf));
-}
+});
 
 light.addEventListener("change", () => {
   readTones();

@@ -1,0 +1,93 @@
+// The slider of time: what was known or believed on a day, what came out then, and what changed.
+
+const timeBar = document.getElementById("time");
+const whenBox = document.getElementById("when");
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const dayInWords = (day) => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+
+/** How much is new at a step, in a few words. */
+function newsInWords({ claims, changed, released }) {
+  const parts = [
+    released.length ? `${released.map(nameOf).join(", ")} came out` : "",
+    claims.length ? plural(claims.length, "new claim", "new claims") : "",
+    changed.length ? `${changed.length} changed` : "",
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** Look at a step: the picture, the legend, the table and the panel follow. */
+function look(at) {
+  goToStep(at);
+  applyFilter();
+}
+
+function showTime() {
+  const news = changesAt(step);
+  const words = isPast() ? newsInWords(news) : "";
+  whenBox.value = String(step);
+  whenBox.setAttribute("aria-valuetext", isPast() ? `${dayInWords(STEPS[step])}: ${words}` : "Now: all that is known");
+  document.getElementById("then").textContent = isPast() ? dayInWords(STEPS[step]) : "Now";
+  document.getElementById("news").textContent = words;
+  document.getElementById("news").hidden = !isPast();
+  document.getElementById("now").hidden = !isPast();
+  document.getElementById("earlier").disabled = step === 0;
+  document.getElementById("later").disabled = !isPast();
+  timeBar.classList.toggle("past", isPast());
+}
+
+/** Marks over the slider: where works came out, and where years begin. */
+function ticks() {
+  const place = (at) => `${(at / STEPS.length) * 100}%`;
+  const marks = Object.entries(HISTORY.released).map(([at, works]) => {
+    const mark = element("i", { class: "release", title: `${works.map(nameOf).join(", ")}, ${STEPS[at]}` });
+    mark.style.left = place(Number(at));
+    return mark;
+  });
+  let last = -Infinity;
+  const years = STEPS.map((day, at) => ({ year: day.slice(0, 4), at })).filter(({ year, at }) => {
+    const isRoomy = (at - last) / STEPS.length > 0.07;
+    const begins = at === 0 || STEPS[at - 1].slice(0, 4) !== year;
+    if (begins && isRoomy) last = at;
+    return begins && isRoomy && at / STEPS.length < 0.96;
+  });
+  const names = years.map(({ year, at }) => {
+    const mark = element("b", {}, year);
+    mark.style.left = place(at);
+    return mark;
+  });
+  document.getElementById("ticks").replaceChildren(...marks, ...names);
+}
+
+/** What was there before and what became of it, for a claim that changed. */
+const turn = (id) => `${statusAt(id, step - 1) || "said"} → ${statusAt(id, step) || "said"}`;
+
+/** The card of a step: what came out, what is new, what changed. */
+function changesCard() {
+  if (!isPast()) return [title("Now"), element("p", {}, "All that is known counts.")];
+  const { claims, changed, released } = changesAt(step);
+  const line = (id) => element("li", {}, claimButton(id, tellClaim(id), []));
+  const turned = (id) => element("li", {}, claimButton(id, tellClaim(id), [turn(id)]));
+  return [
+    element("p", { class: "kind" }, "as of"),
+    title(dayInWords(STEPS[step])),
+    released.length ? [heading("Came out"), element("p", {}, released.flatMap((id, at) => [at ? ", " : "", entity(id)]))] : [],
+    changed.length ? [heading("Changed"), element("ul", { class: "facts" }, changed.map(turned))] : [],
+    claims.length ? [heading(step ? "New" : "Known so far"), element("ul", { class: "facts" }, claims.map(line))] : [],
+  ];
+}
+
+if (STEPS.length > 1) {
+  timeBar.hidden = false;
+  whenBox.max = String(STEPS.length);
+  ticks();
+  whenBox.addEventListener("input", () => look(Number(whenBox.value)));
+  document.getElementById("earlier").addEventListener("click", () => look(step - 1));
+  document.getElementById("later").addEventListener("click", () => look(step + 1));
+  document.getElementById("now").addEventListener("click", () => {
+    look(STEPS.length);
+    whenBox.focus();
+  });
+  document.getElementById("news").addEventListener("click", () => pick("changes", { focus: true }));
+  followers.push(showTime);
+}
