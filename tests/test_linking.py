@@ -6,6 +6,7 @@ import pytest
 
 from wickgraph.naming.gazetteer import load
 from wickgraph.naming.linking import link
+from wickgraph.reader.claims import extract
 from wickgraph.text.article import parse
 
 #: text, title, words that point back, the kind asked for, whom or what they mean
@@ -23,6 +24,15 @@ CASES = [
         "John Wick",
     ),
     ("With David Leitch, he set up a gym.", "Chad Stahelski", "he", "Person", "Chad Stahelski"),
+    ("Karen Gillan joins. The “Heat” actress is glad.", "Ballerina", "the actress", "Person", "Karen Gillan"),
+    (
+        "Rina Sawayama returns. The British-Japanese star is glad.",
+        None,
+        "the british-japanese star",
+        "Person",
+        "Rina Sawayama",
+    ),
+    ("The sequel to Nobody (2021), it was shot quickly.", "Nobody 2", "it", "Film", "Nobody 2"),
     ("The character was introduced early. Rooney dances.", "Ballerina", "the character", "Character", "Rooney"),
 ]
 
@@ -85,3 +95,29 @@ def test_run_in_heads() -> None:
     text = "Mulan. It moves to July.\n\nJungle Drum. The film opens in May. It is long."
     topics = [each.topic.label for each in link(parse(text), load()) if each.topic]
     assert topics == ["Mulan", "Mulan", "Jungle Drum", "Jungle Drum", "Jungle Drum"]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "expected"),
+    [
+        ("Nobody 2", "Bob Odenkirk made Nobody 2 in Winnipeg.", "Nobody 2"),
+        ("Nobody 2", "The sequel to Nobody was late.", "Nobody"),
+        ("News", "“Now You See Me 3” is late. Now You See Me 3 opens in November.", "Now You See Me 3"),
+    ],
+)
+def test_a_marked_title_is_found_bare(title: str, words: str, expected: str) -> None:
+    """A title whose words begin sentences is found where nothing marks it, once the article has marked it."""
+    named = [each.read("Film") for each in link(parse(words, title=title), load())[-1].links]
+    assert expected in [entity.label for entity in named if entity]
+
+
+def test_another_work_is_not_the_topic() -> None:
+    """What is said of "a sequel" that has no name is not said of the work that the article is about."""
+    claims = extract("Netflix was developing a sequel, with Charlize Theron set to star.", title="Atomic Blonde")
+    assert claims == []
+
+
+def test_who_succeeds_in_a_craft_is_no_actor() -> None:
+    """A cinematographer who succeeds another is the cinematographer and not in the cast."""
+    claims = extract("Dan Laustsen served as cinematographer, succeeding Jonathan Sela.", title="John Wick: Chapter 2")
+    assert {each.predicate for each in claims} == {"cinematographer"}

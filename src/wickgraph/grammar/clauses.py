@@ -57,13 +57,27 @@ def clauses(found: Sequence[Element], verbs: frozenset[str], most: int = 24) -> 
     shown = [_shown(code) for code in codes]
     only_describe = described(codes, verbs)
     out: dict[tuple[tuple[int, ...], str], Clause] = {}
+    begin = _dateline(codes)
     for part in respective(codes) or parts(codes, only_describe, verbs):
-        for row, verb in readings(codes, part, only_describe, verbs):
+        for row, verb in readings(codes, [i for i in part if i >= begin], only_describe, verbs):
             if (key := (tuple(row), verb)) not in out and any(codes[i][0] == "⟨" for i in row):
                 out[key] = _clause(shown, key[0], verb)
         if len(out) >= most:
             break
     return list(out.values())[:most]
+
+
+#: a line that says where and when an article was written has no more elements than this before its dash
+_LONGEST_DATELINE = 9
+
+
+def _dateline(codes: Sequence[str]) -> int:
+    """The number of elements before a sentence that belong to no clause: "LOS ANGELES, July 18, 2025 — …"."""
+    dash = next((i for i, code in enumerate(codes[:_LONGEST_DATELINE]) if code in ("—", "-")), 0)
+    before = codes[:dash]
+    dated = any(code.startswith("⟨") and code[code.index(":") + 1] == "D" for code in before)
+    inside = "[" in before and "]" not in before
+    return dash + 1 if dated and not inside and all(code[0] in "⟨,[]." for code in before) else 0
 
 
 def whole(found: Sequence[Element]) -> Clause:

@@ -15,7 +15,7 @@ pattern that fired. Who says it, how sure and as of when is the business of `wic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from wickgraph.grammar.clauses import Clause
@@ -63,7 +63,26 @@ def statements(reading: Reading, previous: Statement | None, then: Literal | Non
         for made in _statements(fit, reading, previous, then):
             said = (made.subject.iri, made.predicate, _key(made.object), made.status)
             found[said] = _merged(found[said], made) if said in found else made
-    return sorted(found.values(), key=lambda each: (each.first, each.last, each.predicate))
+    kept = _without_successors(found.values())
+    return sorted(kept, key=lambda each: (each.first, each.last, each.predicate))
+
+
+#: patterns that say of somebody who replaces another that both act
+_SUCCESSION = {"instead-of-another", "replaces", "replaced-by", "steps-in", "takes-over", "turned-to-another"}
+_CRAFTS = {"director", "screenwriter", "composer", "cinematographer", "filmEditor", "producer", "showrunner"}
+
+
+def _without_successors(found: Collection[Statement]) -> Iterator[Statement]:
+    """The statements but those that make actors of two of whom one succeeds the other in a craft of that sentence."""
+    made = {_key(each.object) for each in found if each.predicate in _CRAFTS}
+    crew: set[str] = set()
+    for each in found:
+        replaced = dict(each.qualifiers).get("replaces")
+        if each.pattern in _SUCCESSION and replaced and _key(each.object) in made:
+            crew |= {_key(each.object), _key(replaced)}
+    for each in found:
+        if each.predicate != "castMember" or each.pattern not in _SUCCESSION or _key(each.object) not in crew:
+            yield each
 
 
 def _key(term: Term) -> str:

@@ -155,7 +155,25 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
             break
         if titles == i + 1 and (code in words.titles or (titles < first and (code in words.not_names or "-" in code))):
             titles = i
-    return titles if titles < first else at
+    return _governed(codes, titles if titles < first else at, at, stops)
+
+
+#: words behind which somebody is described or named: "plays family patriarch Joe Jackson"
+_GOVERN = {"as", "play", "plays", "played", "playing", "portray", "portrays", "portrayed", "portraying", "voices"}
+#: how many words may describe somebody without an article before them
+_BARE = 3
+
+
+def _governed(codes: Sequence[str], start: int, at: int, stops: frozenset[str]) -> int:
+    """Where a description without an article begins that stands right behind a word such as "as"."""
+    for i in range(start - 1, max(-1, start - 2 - _BARE), -1):
+        if codes[i] in _GOVERN:
+            return i + 1 if i + 1 < at else start
+        if not codes[i].replace("-", "").isalpha() or (codes[i] in stops and codes[i] != "and"):
+            break
+        if codes[i] == "and" and i + 1 == at:
+            break
+    return start
 
 
 def _titled(codes: Sequence[str], at: int) -> bool:

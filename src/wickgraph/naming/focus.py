@@ -85,7 +85,8 @@ def _opening_work(links: Sequence[Link], sentence: Sentence) -> Entity | None:
     if first is None or first.mention.form == "anaphor" or len(first.entities) != 1 or first.mention.start > 3:
         return None
     entity = next(iter(first.entities.values()))
-    aside = any(norm in _ASIDE for norm in sentence.norms[: first.mention.start])
+    before = sentence.norms[: first.mention.start]
+    aside = any(norm in _ASIDE for norm in before) or any(norm in _BESIDE for norm in before[1:])
     return entity if entity.kind in WORKS and not aside else None
 
 

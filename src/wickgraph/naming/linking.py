@@ -22,11 +22,13 @@ from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.heads import heads
 from wickgraph.naming.instalments import later, predecessor
 from wickgraph.naming.labels import Frame, frames, headed
+from wickgraph.naming.marked import marked
 from wickgraph.naming.mention import PLAIN, Mention
 from wickgraph.naming.mentions import find, names_story
 from wickgraph.naming.names import Names, gather, key, mint, settle, titled
 from wickgraph.naming.reference import WORKS, Link, Memory, Scene, antecedents, begun_with, is_where
-from wickgraph.naming.titles import title_work
+from wickgraph.naming.titles import is_of_many, title_work
+from wickgraph.naming.untitled import is_untitled
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
 from wickgraph.text.sentences import Sentence, sentences
@@ -67,13 +69,21 @@ def scan(article: Article, gazetteer: Gazetteer) -> Scan:
     ['Heat', 'Michael Mann']
     """
     found = headed(list(sentences(article)))
+    work = title_work(article, {}, gazetteer)
     inside = any(names_story(sentence, gazetteer) for sentence in found) or bool(gazetteer.lookup(article.title or ""))
+    inside = inside and not (work and _is_other(work, article))
     framed = frames(found)
+    titles = marked(found, work, gazetteer)
     mentions = (
-        typed(sentence, frame, find(sentence, gazetteer, inside=inside), gazetteer)
+        typed(sentence, frame, find(sentence, gazetteer, inside=inside, titles=titles), gazetteer)
         for sentence, frame in zip(found, framed, strict=True)
     )
     return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(mentions), inside)
+
+
+def _is_other(work: Entity, article: Article) -> bool:
+    """Whether an article is about a work outside the gazetteer, so that "the first film" is of another series."""
+    return not work.known and article.text.count(work.label) > 1
 
 
 def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
@@ -103,7 +113,8 @@ def linked(scanned: Scan, declared: Mapping[str, str] | None = None) -> list[Lin
     kinds = titled(mentions, kinds)
     title = title_work(article, kinds, gazetteer) if films else title
     names = gather(gazetteer, article, mentions, kinds, title)
-    names = replace(names, places=frozenset(_places(found, mentions)), inside=scanned.inside)
+    many = is_of_many(article.title or "")
+    names = replace(names, places=frozenset(_places(found, mentions)), inside=scanned.inside, many=many)
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
     resolved = _resolve(found, settled, names)
     plain = Frame()
@@ -202,7 +213,7 @@ def _characters(mentions: Sequence[list[Mention]], names: Names) -> Iterator[Ent
 
 def _topic(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
     """The work that the article is about: the one its title names, else the first that it names."""
-    if names.title:
+    if names.title or names.many:
         return names.title
     headed = [each for sentence, each in zip(found, mentions, strict=True) if sentence.kind == "heading"][:1]
     if headed and (work := _heading_work(headed[0], names)):
@@ -219,6 +230,10 @@ def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], na
         if not describes(mention, sentence) and (work := _work(mention, names))
     ]
     first = [work for each in mentions[:8] for mention in each if (work := _work(mention, names)) in every]
+    near = mentions[: 6 if {"spin-off", "spinoff"}.intersection(*(each.norms for each in found[:1])) else 3]
+    untitled = [work for each in near for mention in each if (work := _work(mention, names)) and is_untitled(work)]
+    if untitled:
+        return untitled[0]  # news of it name the works that it comes after
     return max(dict.fromkeys(first), key=lambda work: (every.count(work), work.known), default=None)
 
 

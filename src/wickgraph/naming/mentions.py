@@ -14,28 +14,32 @@ article in view, and the pattern that uses the mention settles its kind.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
+from wickgraph.naming.anaphors import anaphor, known_by_work
+from wickgraph.naming.bare import Marked, bare
 from wickgraph.naming.gazetteer import Gazetteer, Name
-from wickgraph.naming.mention import PLAIN, STORY, TITLE, Mention, capital, quoted, text
+from wickgraph.naming.mention import STORY, TITLE, Mention, capital, quoted, text
 from wickgraph.naming.ordinals import with_ordinals
 from wickgraph.naming.unknown import unknown
-from wickgraph.naming.untitled import NOUNS, film_about
+from wickgraph.naming.untitled import NOUNS, another, film_about
 from wickgraph.text import lexicon
 from wickgraph.text.relative import dates
 from wickgraph.text.sentences import Sentence
 from wickgraph.text.values import Value
 
-_PLACES = {"at", "for", "from", "with", "in"}
-_AFTER_ORIGINAL = {"and", "but", "was", "is", "had", "has", "did", "with", "where", "by", "in", "as", "that", "which"}
-_DESCRIBES = {"of", "behind", "who", "whom", "that", "whose"}
+_ARTICLES = {"the", "a", "an", "another"}
 _YEAR = r"(?:19|20)\d\d"
 _DASHES = {"-", "–", "—", ":"}
 
 
-def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> list[Mention]:
+def find(
+    sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True, titles: Marked = MappingProxyType({})
+) -> list[Mention]:
     """The mentions of a sentence from left to right, none overlapping another.
 
-    `inside` says whether the text is about the gazetteer's franchise, so that hidden names ("the third film") count.
+    `inside` says whether the text is about the gazetteer's franchise, so that hidden names ("the third film") count;
+    `titles` are those that the article marks as such.
     """
     taken: list[Mention] = []
     dated = {start: (end, value) for start, end, value in dates(sentence.tokens)}
@@ -45,8 +49,11 @@ def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> li
         if i not in starts:
             i += 1
             continue
-        mention = _known(sentence, i, gazetteer, inside) or _value(sentence, i, dated) or _anaphor(sentence, i)
-        mention = mention or film_about(sentence, i, gazetteer)
+        mention = bare(sentence, i, titles) or _known(sentence, i, gazetteer, inside)
+        mention = mention or _value(sentence, i, dated) or anaphor(sentence, i)
+        if not mention and (mention := known_by_work(sentence, i, taken)):
+            taken.pop()
+        mention = mention or film_about(sentence, i, gazetteer) or _another(sentence, i, gazetteer, inside)
         if (
             mention
             and mention.kinds in (("Predecessor",), ("Other",))
@@ -60,15 +67,26 @@ def find(sentence: Sentence, gazetteer: Gazetteer, *, inside: bool = True) -> li
     return with_ordinals(sentence, taken, gazetteer) if inside else taken
 
 
+def _another(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> Mention | None:
+    """A work without a name that is not the one spoken of, and none that the gazetteer has."""
+    found = another(sentence, i)
+    if found is None or film_about(sentence, found.end - 1, gazetteer):
+        return None
+    known = (_known(sentence, j, gazetteer, inside) for j in range(i + 1, found.end))
+    return None if any(known) else found
+
+
 def _starts(sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
     """The tokens at which something may begin that `find` looks for; at most words nothing does."""
-    names, anaphors = gazetteer.names, lexicon.load().anaphors
+    names, anaphors, by_work = gazetteer.names, lexicon.load().anaphors, lexicon.load().lists["of-work"]
     found = set()
     for i, (written, _, _, norm) in enumerate(sentence.tokens):
-        if written[0].isupper() or norm in names or norm in anaphors or norm in NOUNS or norm == "the":
+        if written[0].isupper() or norm in names or norm in anaphors or norm in NOUNS or norm in _ARTICLES:
             found.add(i)
         elif norm == '"':
             found.add(i + 1)
+        elif norm in by_work:
+            found.add(i)
     return found
 
 
@@ -216,7 +234,7 @@ def _beside(sentence: Sentence, start: int, end: int, kinds: tuple[str, ...]) ->
     return end, before[1] if before and before[1][0] in kinds else ()
 
 
-# ---- values and words that point back ----------------------------------------------------------------------
+# ---- values ----------------------------------------------------------------------
 
 
 def _value(sentence: Sentence, i: int, dated: dict[int, tuple[int, Value]]) -> Mention | None:
@@ -224,54 +242,3 @@ def _value(sentence: Sentence, i: int, dated: dict[int, tuple[int, Value]]) -> M
         return None
     end, value = dated[i]
     return Mention(i, end, text(sentence.tokens, i, end), "value", (value.kind,), value=value)
-
-
-def _anaphor(sentence: Sentence, i: int) -> Mention | None:
-    norms = sentence.norms
-    phrase = lexicon.match(lexicon.load().anaphors, norms, i) or _anaphor_of_nation(sentence, i)
-    if not phrase:
-        return None
-    end = i + phrase[0]
-    if sentence.norm(end) == "'s" and sentence.norm(end + 1) in ("chair", "seat", "cut", "guild", "office"):
-        return None  # "the director's chair" is nobody's
-    if norms[i] == "the" and _describes(sentence, i, end, phrase[1]):
-        return None
-    return Mention(i, end, text(sentence.tokens, i, end), "anaphor", phrase[1])
-
-
-def _anaphor_of_nation(sentence: Sentence, i: int) -> tuple[int, tuple[str, ...]] | None:
-    """ "The Welsh actor" points back as "the actor" does."""
-    words = lexicon.load()
-    if sentence.norms[i] != "the" or sentence.norm(i + 1) not in words.not_names:
-        return None
-    phrase = lexicon.match(words.anaphors, ("the", *sentence.norms[i + 2 : i + 5]), 0)
-    return (phrase[0] + 1, phrase[1]) if phrase else None
-
-
-def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> bool:
-    """Whether "the …" does not point back but goes on to say what it means."""
-    words, after = lexicon.load(), sentence.norm(end)
-    nation = sentence.norms[i + 1] in words.not_names
-    if any(capital(token) for token in sentence.tokens[i + 1 + nation : end]):
-        return True  # "The Order of the Ash Gate" is a name
-    if after in ("to", "of") or after in words.ordinal_heads or after == "'":
-        return True  # "the sequel to Alien"
-    if sentence.norms[i + 1 : end] == ("original",) and after[:1].isalpha() and after not in _AFTER_ORIGINAL:
-        return True  # "the original script"
-    at = end + (after == '"')
-    if at < len(sentence.tokens) and capital(sentence.tokens[at]) and (at == end or quoted(sentence.tokens, at)):
-        return True  # "the film Heat"
-    if set(PLAIN) & set(kinds) and sentence.norm(i - 1) == "," and after in _PLACES and capital(sentence.tokens[i - 2]):
-        return True  # "Charon, the concierge at the hotel"
-    if after in (",", "is", "was", "are", "were") and _is_apposition(sentence, end + 1):
-        return True  # "the composer, Naoki Sato, …", "the composer is Naoki Sato"
-    return bool(set(PLAIN) & set(kinds)) and after in _DESCRIBES  # "the writer behind", "the man who"
-
-
-def _is_apposition(sentence: Sentence, at: int) -> bool:
-    """Whether a name stands at a token, with a comma, "of" or the end of the sentence behind it."""
-    end = at
-    while end < len(sentence.tokens) and capital(sentence.tokens[end]):
-        end += 1
-    named = end > at and sentence.norms[at] not in lexicon.load().openers
-    return named and (end == len(sentence.tokens) or sentence.norms[end] in (",", ".", ";", "of", "(", ")"))

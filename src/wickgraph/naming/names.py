@@ -25,7 +25,10 @@ WORKS = TITLE
 
 @dataclass(frozen=True)
 class Names:
-    """The names of one article: kinds that its words declare, how often each stands firmly, long names by a part."""
+    """The names of one article: kinds that its words declare, how often each stands firmly, long names by a part.
+
+    `inside` says that it is about the gazetteer's franchise, `many` that its title announces news of many works.
+    """
 
     known: Gazetteer
     declared: dict[str, str]
@@ -36,6 +39,7 @@ class Names:
     person: Entity | None = None
     places: frozenset[str] = frozenset()
     inside: bool = False
+    many: bool = False
 
 
 #: words of a title that have no capital

@@ -32,6 +32,11 @@ _QUOTED = re.compile(
 _SAYS_FILM = re.compile(r"\((?:[^)]* )?(?:film|movie)\)$")  # "Underworld (2003 film)" is not the franchise
 #: a longer heading is no title
 _LONGEST = 200
+#: a heading over news of many works: "…, Now You See Me 3 and more", not "cast, plot and more"
+_OF_MANY = re.compile(
+    r"(?!.*\b(?i:cast|plot|date|trailer|story|spoilers|budget|details|facts)\b)"
+    r".*(?:[A-Z0-9][\w':!]*[\"']?,? (?:(?i:and|&|plus) )(?i:(?:many |much )?(?:more|others))[.!:]?$|\b(?i:round-?up)\b)"
+)
 _KIND_NOUNS = {"comic": "Comic", "game": "Game", "series": "Series", "miniseries": "Series", "show": "Series"}
 
 
@@ -47,13 +52,22 @@ def title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) 
     """
     title = (article.title or "").strip()
     bare = re.sub(r"\s*\([^)]*\)$", "", title).replace('"', "").strip()
-    if not bare or len(title) > _LONGEST:
+    if not bare or len(title) > _LONGEST or is_of_many(title):
         return None
     named = [known.entities[iri] for iri in known.lookup(title) or known.lookup(bare)]
     works = [entity for entity in named if entity.kind in WORKS]
     if named and (works or (title != bare and not _SAYS_FILM.search(title))):
         return works[0] if works else None
     return _marked_work(article, declared, known) or _plain_work(article, bare, declared, known)
+
+
+def is_of_many(title: str) -> bool:
+    """Whether a title stands over news of many works.
+
+    >>> is_of_many("New dates for Mulan, Tenet and more"), is_of_many("Heat")
+    (True, False)
+    """
+    return _OF_MANY.match(title) is not None
 
 
 #: a title that begins so is a headline, no name
@@ -192,6 +206,13 @@ _PERSONAL = (
 )
 
 
+#: words behind a name by which it is that of a work, whoever is named after them
+_OF_A_WORK = (
+    r"\W{0,4}(?:\((?:19|20)\d\d\)|(?:is|was|will be|,)?,? ?(?:an?|the) (?:[\w'-]+ ){0,3}?(?:19|20)\d\d [^.,]{0,60}?"
+    r"\b(?:films?|movie|thriller|drama|comedy|western|series|miniseries|documentary|musical|horror|game|romance)\b)"
+)
+
+
 def _ends(name: str, text: str) -> Iterator[int]:
     """Where a name ends each time that it stands in a text, not as a part of a word and not in quotation marks."""
     at = text.find(name)
@@ -212,6 +233,8 @@ def _is_person(name: str, text: str) -> bool:
     if not 1 < len(words) <= 3 or any(word in SMALL or not word.isalpha() for word in words):
         return False
     after = [text[end : end + 160] for end in islice(_ends(name, text), 1, 4)]
+    if any(re.match(_OF_A_WORK, each) for each in after):
+        return False
     return any(re.match(_PERSONAL, each) or re.search(r"^[^.]*[ ,](?:who|he|she|his|her)\b", each) for each in after)
 
 

@@ -21,7 +21,7 @@ from wickgraph.text.sentences import Sentence, fold
 
 def unknown(sentence: Sentence, i: int) -> Mention | None:
     """The name that begins at token `i` and is in no gazetteer; None where none does."""
-    if quoted(sentence.tokens, i) and (title := _title(sentence, i)):
+    if quoted(sentence.tokens, i) and (title := quoted_title(sentence, i)):
         group = lexicon.match(lexicon.load().groups, sentence.norms, title.end + 1)
         series = group and group[1] == ("Franchise",) and sentence.norm(title.end) == '"'
         return replace(title, kinds=("Franchise",)) if series else title
@@ -198,7 +198,7 @@ def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
     return tight and before not in words.lists["title"] and before not in words.openers
 
 
-def _title(sentence: Sentence, i: int) -> Mention | None:
+def quoted_title(sentence: Sentence, i: int) -> Mention | None:
     """A quoted title: few words, each with a capital or a small word between."""
     found, words = sentence.tokens, lexicon.load()
     end = next((j for j in range(i, min(i + 15, len(found))) if found[j].text == '"'), i)

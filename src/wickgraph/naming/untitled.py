@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from wickgraph.naming.gazetteer import Gazetteer
+from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import Mention, capital
 from wickgraph.text.sentences import Sentence
 
@@ -35,6 +35,67 @@ def film_about(sentence: Sentence, i: int, gazetteer: Gazetteer) -> Mention | No
     named = _named(sentence, i + 2) if _ABOUT.intersection(after) else _before(sentence, i)
     film = named and gazetteer.lookup(f"{named} film")
     return Mention(i, i + 1, sentence.tokens[i].text, "name", ("Film",), entities=tuple(film)) if film else None
+
+
+def is_untitled(work: Entity) -> bool:
+    """Whether a work has no title yet.
+
+    >>> is_untitled(Entity("https://w3id.org/wickgraph/id/UntitledCaineFilm", "Film", "Untitled Caine film"))
+    True
+    """
+    return work.label.startswith("Untitled ")
+
+
+#: what another work is called that has no name yet: "Netflix is developing a sequel"
+_ANOTHER = {"sequel", "prequel", "spin-off", "spinoff", "follow-up", "followup", "remake", "reboot", "threequel"}
+_MODIFIERS = {
+    "second", "third", "fourth", "fifth", "possible", "potential", "planned", "direct", "live-action", "new", "further",
+    "untitled", "proposed", "future", "television", "tv", "animated", "american", "english-language", "hollywood",
+    "legacy",
+}  # fmt: skip
+_SAID_OF = {"is", "was", "as", "be", "being", "becomes", "became", "like", "than", "not", "been", "for", "with", "of"}
+_GOES_ON = {
+    "to",
+    "of",
+    "called",
+    "titled",
+    "entitled",
+    "named",
+    "series",
+    "in",
+    "from",
+    "starring",
+    "directed",
+    "which",
+    "that",
+}
+
+
+def another(sentence: Sentence, i: int) -> Mention | None:
+    """A work that has no name and is not the one spoken of: "a sequel", "another spin-off".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> another(Sentence(tuple(tokens("Netflix was developing a sequel.")), "paragraph", 0), 3).kinds
+    ('Other',)
+    """
+    if (
+        sentence.norms[i] not in ("a", "an", "another")
+        or not sentence.norm(i - 1).isalpha()
+        or sentence.norm(i - 1) in _SAID_OF
+    ):
+        return None
+    at = i + 1
+    while at < i + 4 and sentence.norm(at) in _MODIFIERS:
+        at += 1
+    after = sentence.tokens[at + 1 : at + 2]
+    if sentence.norm(at) not in _ANOTHER or sentence.norm(at + 1) in _GOES_ON:
+        return None
+    if after and (capital(after[0]) or after[0].text in ('"', ":", "—")):
+        return None
+    then = sentence.tokens[at + 2 : at + 3]
+    if after and after[0].text == "," and then and (capital(then[0]) or then[0].text == '"'):
+        return None  # "a sequel, Dune: Part Two"
+    return Mention(i, at + 1, " ".join(sentence.norms[i : at + 1]), "anaphor", ("Other",))
 
 
 def _named(sentence: Sentence, at: int) -> str | None:

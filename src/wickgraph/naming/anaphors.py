@@ -1,0 +1,107 @@
+"""Anaphors: pronouns and descriptions that point back to what was named before.
+
+>>> from wickgraph.text.sentences import tokens
+>>> anaphor(Sentence(tuple(tokens("The film is long.")), "paragraph", 0), 0).kinds
+('Film',)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wickgraph.naming.mention import PLAIN, TITLE, Mention, capital, quoted, text
+from wickgraph.text import lexicon
+from wickgraph.text.sentences import Sentence
+
+_PLACES = {"at", "for", "from", "with", "in"}
+_AFTER_ORIGINAL = {"and", "but", "was", "is", "had", "has", "did", "with", "where", "by", "in", "as", "that", "which"}
+_DESCRIBES = {"of", "behind", "who", "whom", "that", "whose"}
+
+
+def anaphor(sentence: Sentence, i: int) -> Mention | None:
+    """The pronoun or description at a token that points back; None where none does.
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> anaphor(Sentence(tuple(tokens("The Welsh actor returned.")), "paragraph", 0), 0).text
+    'The Welsh actor'
+    """
+    norms = sentence.norms
+    phrase = lexicon.match(lexicon.load().anaphors, norms, i) or _anaphor_of_nation(sentence, i)
+    if not phrase:
+        return None
+    end = i + phrase[0]
+    if sentence.norm(end) == "'s" and sentence.norm(end + 1) in ("chair", "seat", "cut", "guild", "office"):
+        return None  # "the director's chair" is nobody's
+    if norms[i] == "the" and _describes(sentence, i, end, phrase[1]):
+        return None
+    return Mention(i, end, text(sentence.tokens, i, end), "anaphor", phrase[1])
+
+
+#: words that say more of an actor than a nation does: "the Oscar-winning actor", "the pop star"
+_FURTHER = {"pop", "film", "movie", "screen", "action", "veteran", "young", "acclaimed", "prolific", "seasoned", "tv"}
+
+
+def _anaphor_of_nation(sentence: Sentence, i: int) -> tuple[int, tuple[str, ...]] | None:
+    """ "The Welsh actor" points back as "the actor" does, and so does "the British-Japanese pop star"."""
+    words = lexicon.load()
+    at = i + 1
+    while at < i + 4 and (sentence.norm(at) in _FURTHER or _is_nation(sentence.norm(at))):
+        at += 1
+    if sentence.norms[i] != "the" or at == i + 1:
+        return None
+    phrase = lexicon.match(words.anaphors, ("the", *sentence.norms[at : at + 3]), 0)
+    return (phrase[0] + at - i - 1, phrase[1]) if phrase else None
+
+
+def _is_nation(norm: str) -> bool:
+    """Whether a word tells a nation, or what somebody won or did: "Cuban", "British-Japanese", "award-winning"."""
+    words = lexicon.load()
+    _, hyphen, last = norm.rpartition("-")
+    return norm in words.not_names or (bool(hyphen) and (last in words.not_names or last in words.adjectives))
+
+
+def known_by_work(sentence: Sentence, i: int, taken: Sequence[Mention]) -> Mention | None:
+    """Somebody called by the work that the last mention names: "the “Guardians of the Galaxy” actress".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("The Heat actor returned.")), "paragraph", 0)
+    >>> known_by_work(sentence, 2, [Mention(1, 2, "Heat", "unknown", TITLE)]).text
+    'the actor'
+    """
+    norm = sentence.norms[i]
+    if norm not in lexicon.load().lists["of-work"] or not taken:
+        return None
+    work, is_marked = taken[-1], sentence.norms[i - 1] == '"'
+    article = sentence.norm(work.start - 1 - is_marked)
+    named = i + 1 < len(sentence.tokens) and (capital(sentence.tokens[i + 1]) or sentence.norms[i + 1] in ("of", "and"))
+    if work.end + is_marked != i or article != "the" or named or not set(work.kinds) & {*TITLE, "Franchise", *PLAIN}:
+        return None
+    return Mention(work.start, i + 1, f"the {norm}", "anaphor", ("Person",))
+
+
+def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> bool:
+    """Whether "the …" does not point back but goes on to say what it means."""
+    words, after = lexicon.load(), sentence.norm(end)
+    if any(capital(token) and not _is_nation(token.norm) for token in sentence.tokens[i + 1 : end]):
+        return True  # "The Order of the Ash Gate" is a name
+    if after in ("to", "of") or after in words.ordinal_heads or after == "'":
+        return True  # "the sequel to Alien"
+    if sentence.norms[i + 1 : end] == ("original",) and after[:1].isalpha() and after not in _AFTER_ORIGINAL:
+        return True  # "the original script"
+    at = end + (after == '"')
+    if at < len(sentence.tokens) and capital(sentence.tokens[at]) and (at == end or quoted(sentence.tokens, at)):
+        return True  # "the film Heat"
+    if set(PLAIN) & set(kinds) and sentence.norm(i - 1) == "," and after in _PLACES and capital(sentence.tokens[i - 2]):
+        return True  # "Charon, the concierge at the hotel"
+    if after in (",", "is", "was", "are", "were") and _is_apposition(sentence, end + 1):
+        return True  # "the composer, Naoki Sato, …", "the composer is Naoki Sato"
+    return bool(set(PLAIN) & set(kinds)) and after in _DESCRIBES  # "the writer behind", "the man who"
+
+
+def _is_apposition(sentence: Sentence, at: int) -> bool:
+    """Whether a name stands at a token, with a comma, "of" or the end of the sentence behind it."""
+    end = at
+    while end < len(sentence.tokens) and capital(sentence.tokens[end]):
+        end += 1
+    named = end > at and sentence.norms[at] not in lexicon.load().openers
+    return named and (end == len(sentence.tokens) or sentence.norms[end] in (",", ".", ";", "of", "(", ")"))
