@@ -141,6 +141,20 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"wickgraph.{_MODULES.get(name, name)}"), name)
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext wickgraph` calls: gives IPython the magic `%%sparql` (see `wickgraph.notebook.magic`)."""
+    from wickgraph.notebook.magic import load
+
+    load(shell)
+
+
+def unload_ipython_extension(shell: Any) -> None:
+    """What `%unload_ext wickgraph` calls."""
+    from wickgraph.notebook.magic import unload
+
+    unload(shell)
+
+
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 

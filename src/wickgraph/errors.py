@@ -26,6 +26,10 @@ class WickgraphError(Exception):
 
     exit_code = 3
 
+    def _render_traceback_(self) -> list[str]:
+        # What IPython shows: the sentence, as the command line does. `%debug` goes to where it was raised.
+        return [str(self)]
+
 
 class UsageError(WickgraphError):
     """The call itself makes no sense: arguments that contradict each other, a name that does not exist."""

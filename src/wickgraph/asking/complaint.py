@@ -34,7 +34,7 @@ _UPDATE = re.compile(
 )
 _RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^<>\"{}|^`\\\s=]*>")
 _TERM = re.compile(rf"(?:(?<![\w:-])wick:|<{re.escape(WICK)})([A-Za-z][\w-]*)")
-_KEYWORDS = (
+KEYWORDS = (
     *("SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FILTER", "OPTIONAL", "UNION", "MINUS", "GRAPH", "BIND"),
     *("VALUES", "DISTINCT", "ORDER", "GROUP", "HAVING", "LIMIT", "OFFSET", "COUNT", "SAMPLE", "GROUP_CONCAT", "EXISTS"),
     *("CONTAINS", "STRSTARTS", "STRENDS", "REGEX", "REPLACE", "LANG", "DATATYPE", "BOUND", "COALESCE"),
@@ -193,7 +193,7 @@ def _unexpected(text: str, place: int) -> tuple[int, str]:
 
 
 def _mend(word: str) -> str:
-    near = get_close_matches(word.upper(), _KEYWORDS, n=1, cutoff=0.75)
+    near = get_close_matches(word.upper(), KEYWORDS, n=1, cutoff=0.75)
     if near and near[0] != word.upper():
         return f"Did you mean {near[0]}?"
     return "Change the query at that place."
