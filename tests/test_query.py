@@ -63,7 +63,7 @@ def test_a_folder_means_the_graph_in_it(small: Path) -> None:
         ("a.trig", b"<urn:a> <urn:b> zz:c .", "a.trig:1:17: not TriG: The prefix zz: has not been declared"),
         ("a.nt", b"<urn:a> <urn:b> 'x", "a.nt:1:17: not N-Triples"),
         ("a.jsonld", b'{"@id": ', "a.jsonld:1:9: not JSON-LD"),
-        ("a.rdf", b"<a></b>", "a.rdf: not RDF/XML"),
+        ("a.rdf", b"<a></b>", "a.rdf:1:6: not RDF/XML: mismatched tag"),
         ("a.ttl", b"\xef\xbb\xbf<urn:a> <urn:b> <urn:c> .", "a.ttl:1:1: a byte order mark"),
         ("a.ttl", b"<urn:a> <urn:b> '\xff' .", "a.ttl:1:"),
         ("a.ttl", b"", "a.ttl: no triple in it"),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from wickgraph.export import export
     from wickgraph.handbook import handbook
     from wickgraph.opened import Graph, open
+    from wickgraph.outside.allowance import allowing
     from wickgraph.reader.claims import extract
     from wickgraph.reader.explain import explain
     from wickgraph.results.table import Subgraph, Table
@@ -67,6 +68,7 @@ __all__ = [
     "UsageError",
     "WickgraphError",
     "add",
+    "allowing",
     "analyse",
     "ask",
     "build",
@@ -99,6 +101,7 @@ _MODULES = {
     "Subgraph": "results.table",
     "Table": "results.table",
     "add": "building.revise",
+    "allowing": "outside.allowance",
     "analyse": "analysis.measures",
     "ask": "asking.questions",
     "build": "building.build",

@@ -17,14 +17,13 @@ from pyoxigraph import (
     QuerySolutions,
     RdfFormat,
     Store,
-    parse,
     parse_query_results,
 )
 
 from wickgraph.asking import binding, complaint, lookup
 from wickgraph.asking.query import answer as answered
 from wickgraph.asking.querytext import names_dataset
-from wickgraph.errors import InputError, QueryError, RemoteError
+from wickgraph.errors import DataError, InputError, QueryError, RemoteError
 from wickgraph.results import writing
 from wickgraph.results.table import Subgraph, Table
 from wickgraph.stores.exchange import Answer, Endpoint
@@ -151,7 +150,12 @@ def _subgraph(answer: Answer) -> Subgraph:
     rdf_format = RdfFormat.from_media_type(answer.media_type)
     if not rdf_format:
         raise _foreign(answer)
-    triples = {quad.triple for quad in parse(answer.body, format=rdf_format)}
+    from wickgraph.outside.apart import quads_of
+
+    try:
+        triples = {quad.triple for quad in quads_of(answer.body, rdf_format, answer.url)}
+    except DataError as error:
+        raise RemoteError(str(error)) from None
     return Subgraph(tuple(sorted(triples, key=str)))
 
 

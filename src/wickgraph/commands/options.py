@@ -54,17 +54,51 @@ def examples(*lines: str) -> str:
 
 
 def graph_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The option --graph: the graph to read.
+    """The options --graph, the graph to read, and --allow and --limit-data, what its file may hold.
+
+    The latter two hold while the command runs (see `wickgraph.allowing`); the command itself is not given them.
 
     >>> [option.name for option in click.command(graph_option(lambda: None)).params]
-    ['graph']
+    ['graph', 'allow', 'limit_data']
     """
+    for option in (_LIMIT_DATA, _ALLOW):
+        function = option(function)
     return click.option(
         "--graph",
         metavar="PATH",
         help="The graph to read: a folder or file that `build` wrote, any RDF file, or - for TriG on standard input.  "
         "[default: the bundled graph]",
     )(function)
+
+
+def _allow(context: click.Context, option: click.Parameter, value: Any) -> None:
+    """Lets files hold more, or be larger, until the command ends."""
+    if not value:
+        return
+    from wickgraph.outside.allowance import allowing
+
+    is_size = option.name == "limit_data"
+    words = () if is_size else tuple(word for each in value for word in each.split(","))
+    context.with_resource(allowing(*words, size=int(value * 10**6) if is_size else None))
+
+
+_ALLOW = click.option(
+    "--allow",
+    multiple=True,
+    metavar="WHAT",
+    callback=_allow,
+    expose_value=False,
+    help="What RDF files may hold too: rdfxml (RDF/XML with a DOCTYPE), jsonld (JSON-LD more than 100 deep), or IRIs "
+    "of a scheme, such as ex: with its colon.",
+)
+_LIMIT_DATA = click.option(
+    "--limit-data",
+    type=click.FloatRange(0.001),
+    metavar="MB",
+    callback=_allow,
+    expose_value=False,
+    help="Megabytes an RDF file may have, unpacked and as N-Quads.  [default: 1000]",
+)
 
 
 def store_option(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -80,10 +80,10 @@ def _reply(question: Question, store: Store, limits: Limits, where: str) -> Repl
 
 def _be_worker(stream: socket.socket, store: Store, limits: Limits) -> None:
     try:
-        wall.confine(stream, limits)
+        wall.confine(stream, limits.memory)
         frame = frames.read(stream)
         if frame:
-            wall.bound_processor_time(limits)
+            wall.bound_processor_time(limits.seconds)
             *head, body = answer(store, Question(*frame[0]), limits)
             stream.sendall(frames.packed(head, body))
     finally:

@@ -21,6 +21,7 @@ from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.material import Origin
 from wickgraph.endpoint.parent import NUMBER, WISH
 from wickgraph.errors import InputError, UsageError
+from wickgraph.outside.allowance import current
 
 
 class WorkerGoneError(Exception):
@@ -84,7 +85,7 @@ class Parent:
         self._told = told
         self._connecting: set[asyncio.Future[None]] = set()
         self._control, theirs = socket.socketpair()
-        given = json.dumps({"origin": origin.record(), "limits": limits.record()})
+        given = json.dumps({"origin": origin.record(), "limits": limits.record(), "allowance": current().record()})
         # Its own session: Ctrl-C is for the endpoint, which ends it in order.
         self._process = subprocess.Popen(
             [sys.executable, "-m", "wickgraph.endpoint.parent", str(theirs.fileno()), given],

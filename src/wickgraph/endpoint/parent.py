@@ -22,6 +22,7 @@ from wickgraph.endpoint import frames, ondisk, wall, worker
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.material import Material, Origin, readable
 from wickgraph.errors import WickgraphError
+from wickgraph.outside.allowance import Allowance, within
 from wickgraph.stores.store import load
 
 WISH = Struct("!cI")
@@ -34,7 +35,8 @@ def main(arguments: list[str]) -> int:
     given = json.loads(arguments[1])
     origin = Origin(**given["origin"])
     try:
-        material = gathered(origin)
+        with within(Allowance(**given["allowance"])):
+            material = gathered(origin)
     except (WickgraphError, OSError, MemoryError) as error:
         control.sendall(frames.packed({"error": str(error), "code": getattr(error, "exit_code", 3)}))
         return 3
@@ -105,7 +107,7 @@ def _fork(control: socket.socket, material: Material, limits: Limits) -> int:
 
 def _be_worker(stream: socket.socket, material: Material, limits: Limits) -> None:
     try:
-        wall.confine(stream, limits, material.descriptors)
+        wall.confine(stream, limits.memory, material.descriptors)
         worker.serve(material, stream, limits)
     finally:
         # Not the way out of the parent's program, whatever happened.

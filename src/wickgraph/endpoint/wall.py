@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import signal
 import socket
 import sys
@@ -13,17 +12,19 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from wickgraph.endpoint.limits import Limits
+if sys.platform != "win32":
+    import resource
 
 _PR_SET_PDEATHSIG = 1
 #: seconds of processor time that a question may take beyond its limit before the kernel itself ends the worker
 _GRACE = 2
 
 
-def confine(stream: socket.socket, limits: Limits, kept: Iterable[int] = ()) -> None:
+def confine(stream: socket.socket, memory: int, kept: Iterable[int] = ()) -> None:
     """Gives up, for the rest of this process's life, all that answering a question does not need.
 
-    `kept` are descriptors that it does need, beside that of `stream`.
+    `memory` is how many bytes it may take beyond those that it has; `kept` are descriptors that it does need, beside
+    that of `stream`.
     """
     _die_with_parent()
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -33,7 +34,7 @@ def confine(stream: socket.socket, limits: Limits, kept: Iterable[int] = ()) -> 
         os.closerange(below + 1, above)
     for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_CORE, resource.RLIMIT_FSIZE):
         resource.setrlimit(limit, (0, 0))
-    bound = _size() + limits.memory
+    bound = _size() + memory
     resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
 
 
@@ -62,7 +63,7 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def bound_processor_time(limits: Limits) -> None:
-    """A second wall, in case whoever keeps the time does not."""
-    most = int(time.process_time() + limits.seconds + _GRACE)
+def bound_processor_time(seconds: float, since: float | None = None) -> None:
+    """A second wall, in case whoever keeps the time does not: so much processor time from now, or from `since`."""
+    most = int((time.process_time() if since is None else since) + seconds + _GRACE)
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))

@@ -39,7 +39,7 @@ def serve(material: Material, stream: socket.socket, limits: Limits) -> None:
     """Answers questions that come in frames, until the other end closes."""
     small = wall.peak()
     while (frame := frames.read(stream)) is not None:
-        wall.bound_processor_time(limits)
+        wall.bound_processor_time(limits.seconds)
         said = reply(material, Question(*frame[0]), limits)
         *head, body = said._replace(grown=wall.peak() - small)
         stream.sendall(frames.packed(head, body))

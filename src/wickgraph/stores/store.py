@@ -7,12 +7,10 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import sys
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
@@ -39,19 +37,28 @@ def load(graph: Path | str | None = None) -> Store:
     """The graph at `graph`, in memory.
 
     `graph` is an RDF file (ttl, nt, nq, trig, rdf12, jsonld, rdf, xml; also with .gz), a folder that `build` wrote, or
-    "-" for TriG on standard input; None is the bundled graph. Reifiers of RDF 1.2 are read as claims. Raises InputError
-    when there is no such file or its format is not known, DataError when it cannot be parsed (with file, line and
-    column) or holds nothing.
+    "-" for TriG on standard input; None is the bundled graph. Any other than that is read in a worker, behind a wall,
+    and may hold what `wickgraph.allowing` says. Reifiers of RDF 1.2 are read as claims. Raises InputError when there is
+    no such file or its format is not known, DataError when it cannot be parsed (with file, line and column), holds what
+    is not allowed, or holds nothing.
 
     >>> load("missing.ttl")
     Traceback (most recent call last):
         ...
     wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
     """
-    if graph is not None and str(graph) == "-":
-        return _taken_apart(parse(sys.stdin.buffer.read(), RdfFormat.TRIG, "standard input"))
+    if graph is None:
+        path = locate()
+        return parse(path.read_bytes(), _format(path), str(path))
+    store = Store()
+    if str(graph) == "-":
+        _fill(store, sys.stdin.buffer, RdfFormat.TRIG, False, "standard input")
+        return _taken_apart(store)
     path = locate(graph)
-    return _taken_apart(parse(_bytes(path), _format(path), str(path)))
+    kind = _format(path)
+    with _opened(path) as file:
+        _fill(store, file, kind, _is_packed(path), str(path))
+    return _taken_apart(store)
 
 
 def load_all(files: Iterable[Path | str]) -> Store:
@@ -134,31 +141,33 @@ def from_text(trig: str) -> Store:
     return parse((declarations + trig).encode(), where="text")
 
 
-def fill(store: Store, path: Path, pieces: IO[bytes]) -> None:
-    """Loads RDF from `pieces`, the open file at `path`, into an empty store that nobody reads yet.
+def fill(store: Store, path: Path) -> str:
+    """Loads the RDF file at `path` into an empty store that nobody reads yet. Gives the SHA-256 of the file.
 
-    For stores on disk, which may be larger than memory. Raises DataError as `parse` does; the store is then of no use.
+    For stores on disk, which may be larger than memory. Raises what `load` does; the store is then of no use.
 
-    >>> import io
     >>> store = Store()
-    >>> fill(store, Path("a.nt"), io.BytesIO(b"<urn:a> <urn:b> <urn:c> ."))
-    >>> len(store)
-    1
+    >>> len(fill(store, bundled.graph_file())), len(store) > 5000
+    (64, True)
     """
-    rdf_format = _format(path)
-    unpacked: IO[bytes] = gzip.open(pieces) if path.suffix.lower() == ".gz" else pieces  # type: ignore[assignment]  # noqa: SIM115
-    try:
-        store.bulk_load(unpacked, format=rdf_format)
-    except SyntaxError as error:
-        raise DataError(_complaint(error, rdf_format, str(path))) from None
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise DataError(f"{path}: not a whole gzip file ({error}). Copy or pack it again.") from None
+    kind = _format(path)
+    with _opened(path) as file:
+        sha256 = _fill(store, file, kind, _is_packed(path), str(path))
     if any(True for _ in store.quads_for_pattern(None, NamedNode(RDF + "reifies"), None, None)):
         plain = _taken_apart(store)
         store.clear()
         store.bulk_extend(plain)
+    return sha256
+
+
+def _fill(store: Store, file: BinaryIO, rdf_format: RdfFormat, packed: bool, where: str) -> str:
+    # Most commands read the bundled graph only, which needs no wall.
+    from wickgraph.outside import apart
+
+    said = apart.fill(store, file, rdf_format, packed=packed, where=where)
     if not any(True for _ in store):
-        raise DataError(f"{path}: no triple in it. Give a file with RDF, or run `wickgraph build`.")
+        raise DataError(f"{where}: no triple in it. Give a file with RDF, or run `wickgraph build`.")
+    return str(said["sha256"])
 
 
 def _complaint(error: SyntaxError, rdf_format: RdfFormat, where: str) -> str:
@@ -177,11 +186,12 @@ def _format(path: Path) -> RdfFormat:
     return FORMATS[ending]
 
 
-def _bytes(path: Path) -> bytes:
+def _is_packed(path: Path) -> bool:
+    return path.suffix.lower() == ".gz"
+
+
+def _opened(path: Path) -> BinaryIO:
     try:
-        data = path.read_bytes()
-        return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise DataError(f"{path}: not a whole gzip file ({error}). Copy or pack it again.") from None
+        return path.open("rb")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}).") from None

@@ -22,7 +22,6 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import pyoxigraph
 from pyoxigraph import Store
@@ -188,18 +187,16 @@ def _built(folder: Path, path: Path) -> Manifest:
     building = folder / _BUILDING
     shutil.rmtree(building, ignore_errors=True)
     before = path.stat()
-    with path.open("rb") as file:
-        pieces = _Hashed(file)
-        quads = _filled(building, path, pieces)
+    sha256, quads = _filled(building, path)
     files = _files(building, is_synced=True)
-    place = folder / f"{pieces.hexdigest()[:12]}-{os.urandom(4).hex()}"
+    place = folder / f"{sha256[:12]}-{os.urandom(4).hex()}"
     building.rename(place)
     sync(folder)
     made = Manifest(
         version=_VERSION,
         pyoxigraph=pyoxigraph.__version__,
         graph=path.name,
-        sha256=pieces.hexdigest(),
+        sha256=sha256,
         size=before.st_size,
         changed=before.st_mtime_ns,
         built=time.time_ns(),
@@ -212,30 +209,13 @@ def _built(folder: Path, path: Path) -> Manifest:
     return made
 
 
-def _filled(building: Path, path: Path, pieces: _Hashed) -> int:
-    """Makes a store in a folder, closes it, and gives the number of its quads."""
+def _filled(building: Path, path: Path) -> tuple[str, int]:
+    """Makes a store in a folder, closes it, and gives the hash of what was loaded and the number of its quads."""
     store = Store(str(building))
-    fill(store, path, pieces)  # type: ignore[arg-type]
-    while pieces.read(1 << 20):
-        pass
+    sha256 = fill(store, path)
     store.optimize()
     store.flush()
-    return len(store)
-
-
-class _Hashed:
-    """An open file that hashes what is read from it, so that the hash is of what was loaded."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self._hash = file, hashlib.sha256()
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._file.read(size)
-        self._hash.update(data)
-        return data
-
-    def hexdigest(self) -> str:
-        return self._hash.hexdigest()
+    return sha256, len(store)
 
 
 def _files(place: Path, *, is_synced: bool = False) -> dict[str, tuple[int, str]]:
