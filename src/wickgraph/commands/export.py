@@ -8,7 +8,7 @@ from wickgraph.commands import options
 from wickgraph.errors import UsageError
 
 #: as in `wickgraph.export`, which --help must not import
-FORMATS = ("trig", "rdf12", "jsonld", "ttl", "nq", "nt", "csv", "tsv", "parquet", "graphml", "gexf")
+FORMATS = ("trig", "rdf12", "jsonld", "ttl", "nq", "nt", "csv", "tsv", "parquet", "graphml", "gexf", "neo4j", "cypher")
 
 
 @options.command(
@@ -36,6 +36,8 @@ def command(graph: str | None, format: str, out: str | None) -> None:
     claim reifies the triple that it is about.
 
     Tables, several files: csv, tsv and parquet have nodes, edges, claims, evidence and sources.
+
+    Databases: neo4j has CSV files for `neo4j-admin database import full @import.args`, cypher has statements.
 
     Networks: graphml and gexf have entities as nodes, claims as edges, and everything about them as typed attributes.
     """

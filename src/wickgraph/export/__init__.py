@@ -22,8 +22,8 @@ from wickgraph.export.folder import Files, save
 from wickgraph.results import output
 from wickgraph.stores.store import load
 
-Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt", "graphml", "gexf"]
-Folder = Literal["csv", "tsv", "parquet"]
+Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt", "graphml", "gexf", "cypher"]
+Folder = Literal["csv", "tsv", "parquet", "neo4j"]
 
 #: name -> what writes it, as module and function of this package, which are imported when they are asked for
 FORMATS = {
@@ -38,6 +38,8 @@ FORMATS = {
     "parquet": "parquet:parquet_files",
     "graphml": "network:graphml",
     "gexf": "network:gexf",
+    "neo4j": "neo4j:files",
+    "cypher": "cypher:script",
 }
 
 
@@ -58,7 +60,8 @@ def export(graph: Store | Path | str | None = None, format: str = "trig", out: P
     - "trig", "nq" and "jsonld" keep the named graphs; "ttl" and "nt" give their union; "rdf12" is TriG of RDF 1.2, in
       which a claim reifies the triple that it is about (`wickgraph.load` reads it back);
     - "csv", "tsv" and "parquet" are tables: nodes, edges, claims, evidence, sources;
-    - "graphml" and "gexf" are networks: entities as nodes, claims as edges, with typed attributes.
+    - "graphml" and "gexf" are networks: entities as nodes, claims as edges, with typed attributes;
+    - "neo4j" has CSV files with typed heads and the options of `neo4j-admin database import`; "cypher" has statements.
 
     Raises UsageError for another format and where "parquet" finds no pyarrow, DataError where a format cannot hold what
     the graph says, InputError where `out` cannot be written, and what `load` raises.

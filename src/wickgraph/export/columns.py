@@ -22,8 +22,11 @@ Kind = Literal["text", "integer", "number", "truth", "texts"]
 #: a value of one of these kinds; None where there is none
 Value = str | int | float | bool | list[str] | None
 
-#: names of columns with a meaning of their own in the formats for networks
-_RESERVED = {"id", "label", "weight", "type", "start", "end", "spells", "slices", "viz", "parents", "pid", "key"}
+#: names with a meaning of their own in a format for networks or property graphs
+_RESERVED = {
+    *("id", "iri", "label", "labels", "from", "to", "type", "key", "weight"),
+    *("start", "end", "spells", "slices", "viz", "parents", "pid"),
+}
 #: what every reader of 64-bit integers can hold
 _LARGEST = 2**63 - 1
 _KINDS: dict[str, Kind] = {
