@@ -169,7 +169,7 @@ _GOVERNED = re.compile(
     r" (?:sequel|prequel|follow-up|spin-off|spinoff|remake|reboot|companion|successor|offshoot)  (?:to|of|from) "
     r"(?: (?!⟨)\S+ | ⟨[^⟩]*⟩'s ){0,3}$"
 )
-_RESUMES = re.compile(r" (?:is|was|has|will|are|were|hit|hits|opens|came|comes|arrives|[a-z]+ed) ")
+_RESUMES = re.compile(r" (?:is|was|has|will|are|were|hit|hits|opens|came|comes|arrives|with|[a-z]+ed) ")
 
 
 def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from wickgraph.naming.mention import PLAIN, TITLE, Mention, capital, quoted, text
 from wickgraph.text import lexicon
-from wickgraph.text.sentences import Sentence
+from wickgraph.text.sentences import Sentence, Token
 
 _PLACES = {"at", "for", "from", "with", "in"}
 _AFTER_ORIGINAL = {"and", "but", "was", "is", "had", "has", "did", "with", "where", "by", "in", "as", "that", "which"}
@@ -27,6 +27,7 @@ def anaphor(sentence: Sentence, i: int) -> Mention | None:
     """
     norms = sentence.norms
     phrase = lexicon.match(lexicon.load().anaphors, norms, i) or _anaphor_of_nation(sentence, i)
+    phrase = phrase or _described_work(sentence, i)
     if not phrase:
         return None
     end = i + phrase[0]
@@ -58,6 +59,35 @@ def _is_nation(norm: str) -> bool:
     words = lexicon.load()
     _, hyphen, last = norm.rpartition("-")
     return norm in words.not_names or (bool(hyphen) and (last in words.not_names or last in words.adjectives))
+
+
+#: words before "film" by which one of several is meant
+_ONE_OF_MANY = {
+    "first", "second", "third", "fourth", "fifth", "sixth", "last", "final", "previous", "earlier", "earliest", "other",
+    "original", "next", "latest", "later", "preceding", "following", "opening", "closing", "only", "same", "best",
+    "another", "recent", "untitled", "single", "longest", "biggest", "most", "actual",
+    "and", "of", "or", "in", "for", "to", "with", "is", "was",
+}  # fmt: skip
+_BEFORE_APPOSITION = {",", "is", "was", "as", "like", "(", "—", "be", "not"}
+
+
+def _described_work(sentence: Sentence, i: int) -> tuple[int, tuple[str, ...]] | None:
+    """ "The superhero sequel", "the long-delayed action film" point back as "the sequel" and "the film" do."""
+    if sentence.norms[i] != "the" or sentence.norm(i - 1) in _BEFORE_APPOSITION:
+        return None
+    for count in (1, 2):
+        between = sentence.tokens[i + 1 : i + 1 + count]
+        if len(between) < count or not all(_describes_work(token) for token in between):
+            return None
+        phrase = lexicon.match(lexicon.load().anaphors, ("the", sentence.norm(i + 1 + count)), 0)
+        if phrase and set(phrase[1]) <= {*TITLE, "Work"}:
+            return 2 + count, phrase[1]
+    return None
+
+
+def _describes_work(token: Token) -> bool:
+    """Whether a word before "film" says what it is like, and not which of several it is."""
+    return token.text.islower() and token.norm not in _ONE_OF_MANY and not token.norm.endswith(("ed", "ing"))
 
 
 def known_by_work(sentence: Sentence, i: int, taken: Sequence[Mention]) -> Mention | None:

@@ -81,7 +81,9 @@ _MAKERS = {
 
 def _opening_work(links: Sequence[Link], sentence: Sentence) -> Entity | None:
     """The work with which a sentence begins, and which the next ones go on to speak of."""
-    first = next((link for link in links if link.mention.form != "value"), None)
+    named = [link for link in links if link.mention.form != "value"]
+    owner = len(named) > 1 and named[0].mention.start <= 1 and sentence.norm(named[0].mention.end) == "'s"
+    first = named[owner] if named else None  # "Paramount's “Scream VI” came in third"
     if first is None or first.mention.form == "anaphor" or len(first.entities) != 1 or first.mention.start > 3:
         return None
     entity = next(iter(first.entities.values()))

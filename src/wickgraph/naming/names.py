@@ -143,9 +143,14 @@ def gather(
         title,
         seen,
         _longer(mentions, kinds, known),
-        _subtitles(mentions, kinds),
+        _subtitles(mentions, kinds, title.label if title and _in_short(title, article) else None),
         _title_person(article, known),
     )
+
+
+def _in_short(title: Entity, article: Article) -> bool:
+    """Whether an article's heading has only what stands before the colon of its work's title."""
+    return key(article.title or "") == key(title.label.partition(":")[0]) != key(title.label)
 
 
 def _title_person(article: Article, known: Gazetteer) -> Entity | None:
@@ -154,14 +159,21 @@ def _title_person(article: Article, known: Gazetteer) -> Entity | None:
     return named[0] if len(named) == 1 and named[0].kind in PLAIN else None
 
 
-def _subtitles(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, Mention]:
-    """Long titles by what follows their colon, so that "Part Two" finds "Dune: Part Two"."""
+def _subtitles(
+    mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str], title: str | None
+) -> dict[str, Mention]:
+    """Long titles by what follows their colon, so that "Part Two" finds "Dune: Part Two".
+
+    `title` is the article's own work where its heading has it in short: what stands before the colon finds it too.
+    """
     out: dict[str, Mention] = {}
     for each in mentions:
         for mention in each:
             head, colon, tail = mention.text.partition(": ")
             if colon and mention.form == "unknown" and declared.get(key(mention.text)) in WORKS and head:
                 out.setdefault(key(tail), mention)
+                if mention.text == title:
+                    out.setdefault(key(head), mention)
     return out
 
 
@@ -178,7 +190,7 @@ def _longer(
     out: dict[str, list[Mention]] = {}
     for each in mentions:
         for mention in each:
-            words = key(mention.text).split()
+            words = [word for word in key(mention.text).split() if word not in _SUFFIXES]
             kinds = {declared[key(mention.text)]} if key(mention.text) in declared else set(mention.kinds)
             if mention.form == "name" and "Character" in kinds:
                 mention = _as_character(mention, known)
@@ -190,6 +202,10 @@ def _longer(
                     if all(key(bearer.text) != key(mention.text) for bearer in bearers):
                         bearers.append(mention)
     return out
+
+
+#: "Leslie Odom Jr." is "Odom" further on
+_SUFFIXES = {"jr", "sr", "ii", "iii", "jr.", "sr."}
 
 
 def _parts(words: list[str]) -> set[str]:

@@ -245,13 +245,17 @@ def is_where(mention: Mention, sentence: Sentence) -> bool:
 
 
 def is_aside(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a sentence only says with whom or where something is: "With David Leitch, he …"."""
-    return _opens(mention, sentence) or is_where(mention, sentence)
+    """Whether a sentence only says with whom, where or when something is: "With Leitch, he …", "After killing Ash"."""
+    acted_on = sentence.norm(mention.start - 1).endswith("ing") and sentence.norm(mention.start - 2) in _BEFORE_ACTS
+    return acted_on or _opens(mention, sentence) or is_where(mention, sentence)
 
 
 def is_subject(mention: Mention, sentence: Sentence) -> bool:
     """Whether a mention may be what its sentence speaks of: not "his" in "It was made by his wife, Ilse Brandt"."""
     return fold(mention.text) not in ("his", "her", "him")
+
+
+_BEFORE_ACTS = {"after", "before", "by", "while", "upon", "since", "when", "on", "for", "without"}
 
 
 def _is_object(pronoun: Mention, sentence: Sentence) -> bool:

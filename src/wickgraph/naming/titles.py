@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from wickgraph.naming.gazetteer import Entity, Gazetteer
+from wickgraph.naming.leads import in_full, is_title
 from wickgraph.naming.mention import TITLE
 from wickgraph.naming.mentions import find
 from wickgraph.naming.names import SMALL, key, mint
@@ -54,6 +56,9 @@ def title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) 
     bare = re.sub(r"\s*\([^)]*\)$", "", title).replace('"', "").strip()
     if not bare or len(title) > _LONGEST or is_of_many(title):
         return None
+    if full := in_full(bare, article.text):
+        title = bare = full
+        article = replace(article, title=full)
     named = [known.entities[iri] for iri in known.lookup(title) or known.lookup(bare)]
     works = [entity for entity in named if entity.kind in WORKS]
     if named and (works or (title != bare and not _SAYS_FILM.search(title))):
@@ -143,7 +148,7 @@ def _marked_work(article: Article, declared: Mapping[str, str], known: Gazetteer
     for form in _FORMS:
         match = form.match(title)
         name = re.sub(_NOTE + "$", "", match["x"].strip(" '\"")) if match else ""
-        if match and _is_name(name) and not _is_person(name, article.text):
+        if match and is_title(name) and not _is_person(name, article.text):
             full = name if re.search(r"\((?:19|20)\d\d", title) else _in_full(name, article, declared)
             return _as_work(full, fold(title), declared, known)
     return None
@@ -155,7 +160,7 @@ def _quoted(article: Article, declared: Mapping[str, str], known: Gazetteer) -> 
         name = (match["one"] or match["two"]).strip(" ,.!?")
         kind = _KIND_NOUNS.get(fold(match["noun"] or ""))
         nickname = (match["noun"] or "a")[0].isupper() and re.match(r" [A-Z]", title[match.end() :])
-        if _is_name(name) and not nickname:
+        if is_title(name) and not nickname:
             work = _as_work(_in_full(name, article, declared), fold(match["noun"] or ""), declared, known)
             if work and (kind is None or work.kind == kind):
                 yield work
@@ -178,13 +183,6 @@ def _in_full(name: str, article: Article, declared: Mapping[str, str]) -> str:
     at = fold(text).find(longer[0]) if longer and declared[longer[0]] in WORKS else -1
     same_length = len(fold(text)) == len(text)
     return text[at : at + len(longer[0])] if at >= 0 and same_length else name
-
-
-def _is_name(name: str) -> bool:
-    """Whether words are written as a title is: few, each with a capital, a number or small."""
-    words = name.split()
-    capitals = all(word[0].isupper() or word[0].isdigit() or word in SMALL for word in words)
-    return bool(words) and capitals and len(words) <= 7 and not re.search(r"[.!?] |[;]", name)
 
 
 def _as_work(name: str, beside: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:

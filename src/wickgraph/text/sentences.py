@@ -161,11 +161,28 @@ def _split(found: list[Token], *, item: bool) -> Iterator[list[Token]]:
             continue
         while i < len(found) and (found[i].text in _END or _closes(found, i)):
             i += 1
+        if found[i - 1].text in "!?" and _in_title(found, i):
+            continue
         if i == len(found) or _begins(found, i):
             yield found[start:i]
             start = i
     if start < len(found):
         yield found[start:]
+
+
+#: words of a title that have no capital
+_SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by"}
+
+
+def _in_title(found: list[Token], i: int) -> bool:
+    """Whether a sign at i - 1 stands inside a quoted title: "“Shazam! Fury of the Gods” fell to second place"."""
+    opening = next((j for j in range(i - 2, max(i - 6, -1), -1) if found[j].text == '"'), -1)
+    closing = next((j for j in range(i, min(i + 8, len(found))) if found[j].text == '"'), -1)
+    if opening < 0 or closing < 0 or found[opening].end < found[opening + 1].start:
+        return False
+    inside = [*found[opening + 1 : i - 1], *found[i:closing]]
+    behind = found[closing - 1].text not in (".", "!", "?", ",") and closing + 1 < len(found)
+    return behind and all(token.text[0].isupper() or token.norm in _SMALL or token.text in ":-&" for token in inside)
 
 
 def _closes(found: list[Token], i: int) -> bool:
