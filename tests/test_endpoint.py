@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
 import time
@@ -32,6 +33,16 @@ def ask(served: Served, query: str, accept: str = "*/*") -> httpx.Response:
     return httpx.get(served.address, params={"query": query}, headers={"accept": accept}, timeout=20)
 
 
+def together(served: Served, queries: list[str]) -> list[httpx.Response]:
+    """The answers to queries that are sent at the same time."""
+
+    async def asked() -> list[httpx.Response]:
+        async with httpx.AsyncClient(timeout=20) as client:
+            return await asyncio.gather(*(client.get(served.address, params={"query": query}) for query in queries))
+
+    return asyncio.run(asked())
+
+
 def test_rows_over_http_are_the_rows_of_the_package(served: Served) -> None:
     """The same query gives the same bytes over HTTP and in Python."""
     table = wickgraph.query(CAST)
@@ -46,6 +57,16 @@ def test_a_query_that_takes_too_long_is_ended(served: Served) -> None:
     assert (late.status_code, late.headers["content-type"]) == (504, "application/problem+json")
     assert 1 <= late.elapsed.total_seconds() < 5
     assert ask(served, CAST).status_code == 200
+
+
+def test_small_questions_that_wait_beside_slow_ones_are_answered(served: Served) -> None:
+    """Small questions of one client share a worker; one that takes all its time keeps none of the others waiting."""
+    for number in range(200):
+        ask(served, f"ASK {{}} # {number}")
+    queries = [f"{SLOW if number in (2, 11) else CAST} # beside {number}" for number in range(24)]
+    answers = together(served, queries)
+    assert [answer.status_code for answer, query in zip(answers, queries, strict=True) if CAST in query] == [200] * 22
+    assert {answer.status_code for answer in answers} == {200, 504}
 
 
 def test_each_limit_says_what_it_is() -> None:

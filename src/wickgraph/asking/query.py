@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from wickgraph.asking import binding, complaint
-from wickgraph.asking.querytext import is_ordered, names_dataset, too_deep
+from wickgraph.asking.querytext import is_ordered, names_dataset, prefixes, too_deep
 from wickgraph.errors import QueryError, StoreError, UsageError
 from wickgraph.results import writing
 from wickgraph.results.table import Subgraph, Table
 from wickgraph.stores.store import load
-from wickgraph.terms import PREFIXES
 
 if TYPE_CHECKING:
     from wickgraph.stores.exchange import Endpoint
@@ -106,7 +105,7 @@ def _found(text: str, store: Store, where: str, limit_time: float | None) -> Tab
 
         return answer_alone(text, store, limit_time, where)
     try:
-        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=not names_dataset(text))
+        found = store.query(text, prefixes=prefixes(text), use_default_graph_as_union=not names_dataset(text))
         return answer(text, found)
     except SyntaxError:
         raise QueryError(complaint.of_syntax(text, where)) from None

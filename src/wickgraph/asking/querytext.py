@@ -11,13 +11,25 @@ import re
 from functools import lru_cache
 
 from wickgraph.asking.complaint import NOT_CODE
+from wickgraph.terms import PREFIXES
 
 #: FROM as a keyword, with an IRI or a compact name behind it
 _FROM = re.compile(r"(?<![\w?$:.-])FROM\s*(?:NAMED\s*)?(?:<|[\w.-]*:)", re.IGNORECASE)
 #: Brackets within brackets. Oxigraph's parser runs out of stack, and ends its process, somewhere above 800 of them,
 #: and above 3,000 of what is calculated, walked or joined one after the other.
 DEPTH, CHAIN = 200, 2500
+#: how each of our prefixes is seen in a query
+_MARKS = [(f"{prefix}:", prefix, iri) for prefix, iri in PREFIXES.items()]
 _LINK = re.compile(r"[+*/|^!-]|&&|\b(?:UNION|OPTIONAL|MINUS)\b", re.IGNORECASE)
+
+
+def prefixes(text: str) -> dict[str, str]:
+    """Those of our prefixes that a query may use: the parser reads each that it is given.
+
+    >>> list(prefixes("SELECT ?film { ?film wick:castMember id:AnaDeArmas }"))
+    ['wick', 'id']
+    """
+    return {prefix: iri for mark, prefix, iri in _MARKS if mark in text}
 
 
 @lru_cache(256)
@@ -50,6 +62,7 @@ def is_ordered(text: str) -> bool:
     return bool(re.search(r"\bORDER\s+BY\b", " ".join(outside), re.IGNORECASE))
 
 
+@lru_cache(256)
 def too_deep(text: str, chain: int = CHAIN) -> str | None:
     """What is wrong with a query that may be too deep for the parser; None where nothing is.
 

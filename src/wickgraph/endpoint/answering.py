@@ -28,14 +28,13 @@ from pyoxigraph import (
 )
 
 from wickgraph.asking import complaint
-from wickgraph.asking.querytext import is_ordered, names_dataset
+from wickgraph.asking.querytext import is_ordered, names_dataset, prefixes
 from wickgraph.endpoint import checks
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.negotiation import ROWS, TRIPLES, chosen, typed
 from wickgraph.endpoint.question import Question, Refused, Reply
 from wickgraph.endpoint.resultsxml import as_xml
 from wickgraph.results import writing
-from wickgraph.terms import PREFIXES
 
 _DAMAGED = "The store on disk is damaged. Whoever runs this endpoint has to make it anew."
 _WRITERS = {"json": writing.as_json, "xml": as_xml, "csv": writing.as_csv, "tsv": writing.as_tsv}
@@ -78,13 +77,8 @@ def too_much_memory(limits: Limits) -> str:
     return f"The query needs more memory than the {limits.memory // 10**6} MB that it may take. Ask for less at a time."
 
 
-def _prefixes(text: str) -> dict[str, str]:
-    """Those of our prefixes that a query may use: the parser reads each that it is given."""
-    return {prefix: iri for prefix, iri in PREFIXES.items() if f"{prefix}:" in text}
-
-
 def _found(store: Store, question: Question) -> QuerySolutions | QueryTriples | QueryBoolean:
-    known: dict[str, Any] = {"base_iri": question.base, "prefixes": _prefixes(question.text)}
+    known: dict[str, Any] = {"base_iri": question.base, "prefixes": prefixes(question.text)}
     if question.graphs is None and question.named is None:
         own = names_dataset(question.text)
         for iri in checks.dataset(question.text) if own else ():

@@ -12,7 +12,9 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any, cast
 
 from wickgraph.endpoint import frames
@@ -20,24 +22,29 @@ from wickgraph.endpoint.frames import Frame
 from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.material import Origin
 from wickgraph.endpoint.parent import NUMBER, WISH
+from wickgraph.endpoint.turns import Turn
 from wickgraph.errors import InputError, UsageError
 from wickgraph.outside.allowance import current
 
 
-class WorkerGoneError(Exception):
-    """A worker ended before it replied."""
-
-
 class Worker(asyncio.Protocol):
-    """One worker: its number, and the socket on which it is asked one question at a time."""
+    """One worker: its number, the socket on which it is asked, and the questions that it has not replied to.
+
+    `replied` is called with the worker and each reply as it comes, and with None when the worker is gone.
+    """
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.asked = 0
+        #: whose questions it has, and since when it is at the first of them
+        self.client = ""
+        self.begun = 0.0
         self.worn = False
         self.gone = False
+        #: those it has been given; None in place of one that it need not reply to any more
+        self.turns: deque[Turn | None] = deque()
+        self.replied: Callable[[Worker, Frame | None], None] = lambda worker, frame: None
         self._buffer = bytearray()
-        self._reply: asyncio.Future[Frame] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by the loop when the socket is ready."""
@@ -46,25 +53,25 @@ class Worker(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Called by the loop with what the worker sent."""
         self._buffer += data
-        frame = frames.taken(self._buffer)
-        if frame and self._reply and not self._reply.done():
-            self._reply.set_result(frame)
+        while frame := frames.taken(self._buffer):
+            self.replied(self, frame)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the loop when the worker is gone."""
         self.gone = True
-        if self._reply and not self._reply.done():
-            self._reply.set_exception(WorkerGoneError())
+        self.replied(self, None)
 
-    def ask(self, frame: bytes) -> asyncio.Future[Frame]:
-        """Sends a question; gives its reply to be, which fails with WorkerGoneError where the worker ends."""
-        self._reply = asyncio.get_running_loop().create_future()
-        self.asked += 1
-        if self.gone:
-            self._reply.set_exception(WorkerGoneError())
-        else:
-            self._transport.write(frame)
-        return self._reply
+    def ask(self, turns: Sequence[Turn]) -> None:
+        """Sends questions, which it replies to one after the other."""
+        self.asked += len(turns)
+        self.turns, self.client = deque(turns), turns[0].client
+        self._transport.write(frames.packed([turn.question for turn in turns]))
+
+    def unreplied(self) -> list[Turn]:
+        """Takes back the questions behind the one that it is at."""
+        behind = [turn for turn in islice(self.turns, 1, None) if turn]
+        self.turns = deque([*islice(self.turns, 1), *(None for _ in islice(self.turns, 1, None))])
+        return behind
 
     def renice(self) -> None:
         """Lets everybody else go first, for the rest of this worker's life."""

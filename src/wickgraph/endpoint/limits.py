@@ -8,12 +8,23 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
+
+
+@cache
+def processors() -> int:
+    """How many processors this process may use.
+
+    >>> processors() > 0
+    True
+    """
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _workers() -> int:
     """Two for each processor and two more: a worker that waits for its end takes almost no time of the others."""
-    return 2 * len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)) + 2
+    return 2 * processors() + 2
 
 
 @dataclass(frozen=True)

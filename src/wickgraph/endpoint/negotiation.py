@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 #: what rows and a yes or no can be written as, and the name of the format; the first is what who accepts anything gets
 ROWS = {
@@ -55,7 +56,13 @@ def chosen(accept: str, offered: Iterable[str]) -> str | None:
     >>> chosen("text/csv;q=0, text/*", ROWS)
     'text/xml'
     """
-    ranges = _ranges(accept or "*/*")
+    return _chosen(accept or "*/*", tuple(offered))
+
+
+@lru_cache(256)
+def _chosen(accept: str, offered: tuple[str, ...]) -> str | None:
+    """The media type, remembered: most clients of an endpoint send one of few headers."""
+    ranges = _ranges(accept)
     best: tuple[float, int, int] | None = None
     found = None
     for position, offer in enumerate(offered):

@@ -1,29 +1,34 @@
 """The workers of an endpoint: who gets one, for how long, and what becomes of it.
 
 A client may have so many workers at the same time (`Limits.each`), and the last free one is kept for clients that have
-none, so that nobody is shut out by another. Clients that wait take turns.
+none, so that nobody is shut out by another. Clients that wait take turns. Quick questions of one client go to a worker
+several at a time, and no more workers begin at the same time than there are processors: most of what a small question
+costs is to wake a process.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, OrderedDict, deque
+from collections import Counter
 from typing import Any
 
-from wickgraph.endpoint import frames
 from wickgraph.endpoint.answering import too_much_memory
-from wickgraph.endpoint.channel import Parent, Worker, WorkerGoneError
-from wickgraph.endpoint.limits import Limits
+from wickgraph.endpoint.channel import Parent, Worker
+from wickgraph.endpoint.frames import Frame
+from wickgraph.endpoint.limits import Limits, processors
 from wickgraph.endpoint.material import Origin
 from wickgraph.endpoint.question import Question, Reply
-from wickgraph.endpoint.watch import LateError, Left, LeftError, Watch
+from wickgraph.endpoint.turns import Left, Turn, Turns
+from wickgraph.endpoint.watch import Watch
 
-#: how many questions of one client may wait, and of all clients
-_WAITING_EACH, _WAITING = 200, 2000
 #: KiB by which a worker may have grown before it is replaced
 _GROWTH = 32 * 1024
 #: a worker is replaced after so many questions
 _QUESTIONS = 20_000
+#: questions that a worker is given at the same time at most, and seconds that they may be expected to take together
+_TOGETHER, _TOGETHER_SECONDS = 8, 0.005
+#: questions that take less than so many seconds are small ones
+_SMALL = 0.0005
 
 _BUSY = "All workers are busy. Ask again in a moment."
 
@@ -38,7 +43,13 @@ class Pool:
         self.working: set[Worker] = set()
         self.running: Counter[str] = Counter()
         self._idle: list[Worker] = []
-        self._waiting: OrderedDict[str, deque[asyncio.Future[Worker]]] = OrderedDict()
+        self._turns = Turns()
+        #: workers whose questions may turn out to be quick, each with the watch over it
+        self._quick: set[Worker] = set()
+        self._watches: dict[Worker, Watch] = {}
+        #: seconds that a question takes, by those asked last
+        self._pace = _TOGETHER_SECONDS
+        self._due = False
         self._wished = 0
         self._closed = False
         self._parent: Parent | None = None
@@ -63,122 +74,147 @@ class Pool:
     @property
     def waiting(self) -> int:
         """How many questions wait for a worker."""
-        return sum(map(len, self._waiting.values()))
+        return len(self._turns)
 
     async def ask(self, question: Question, client: str = "", left: Left | None = None) -> Reply:
         """The reply of a worker, or why there is none, within the time that the limits give.
 
         `left` comes back when the client has gone, which ends the question.
         """
+        if self._turns.full(client):
+            self.counts["busy"] += 1
+            return Reply(503, title="Busy", detail=_BUSY)
         loop = asyncio.get_running_loop()
-        begun = loop.time()
+        now = loop.time()
+        turn = Turn(question, client, now, now + self.limits.seconds, loop.create_future(), left)
+        self._turns.add(turn)
+        self._soon()
+        timer = loop.call_at(turn.deadline, self._over, turn)
         try:
-            worker = await self._acquired(client, begun + self.limits.seconds)
-        except TimeoutError:
-            return self._counted("busy", Reply(503, title="Busy", detail=_BUSY))
-        waited = loop.time() - begun
-        try:
-            return await self._asked(worker, question, begun + self.limits.seconds, waited, left)
+            return await turn.reply
         finally:
-            self._release(worker, client)
+            timer.cancel()
 
-    async def _asked(
-        self, worker: Worker, question: Question, deadline: float, waited: float, left: Left | None
-    ) -> Reply:
-        reply = worker.ask(frames.packed(question))
-        watch = Watch(worker, reply, deadline, left)
-        whole = False
-        try:
-            (status, kind, title, detail, grown), body = await reply
-            whole = True
-            return self._noted(worker, Reply(status, kind, title, detail, grown, body))
-        except LateError:
-            return self._late(waited)
-        except LeftError:
-            return self._counted("left", Reply(499))
-        except WorkerGoneError:
-            return self._counted("died", Reply(503, title="Worker ended", detail=self._died()))
-        finally:
-            watch.close()
-            worker.worn |= not whole
+    def _soon(self) -> None:
+        """Has those that wait looked at when the loop has read what else has come."""
+        if not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_soon(self._dispatch)
 
-    def _late(self, waited: float) -> Reply:
+    @property
+    def _abreast(self) -> int:
+        """How many may begin at the same time. Small questions leave a processor to the endpoint itself."""
+        return max(1, processors() - (self._pace < _SMALL))
+
+    def _dispatch(self) -> None:
+        """Gives free workers to clients that wait, in turn."""
+        self._due = False
+        given = True
+        while given:
+            given = False
+            for client in self._turns.clients():
+                given |= self._may(client) and self._give(client)
+
+    def _may(self, client: str) -> bool:
+        if not self._idle or len(self._quick) >= self._abreast:
+            return False
+        has = self.running[client]
+        return not has or (has < self.limits.each and len(self._idle) > 1)
+
+    def _give(self, client: str) -> bool:
+        """Gives a worker what a client may have together; whether there was anything."""
+        free = min(len(self._idle), self._abreast - len(self._quick))
+        share = -(-self._turns.of(client) // free)
+        together = min(share, _TOGETHER, 1 + int(_TOGETHER_SECONDS / self._pace))
+        turns = self._turns.take(client, together)
+        if not turns:
+            return False
+        worker = self._idle.pop()
+        self.working.add(worker)
+        self._quick.add(worker)
+        self.running[client] += 1
+        worker.begun = asyncio.get_running_loop().time()
+        self._watches[worker] = Watch(lambda: self._slow(worker), lambda: self._long(worker))
+        worker.ask(turns)
+        return True
+
+    def _replied(self, worker: Worker, frame: Frame | None) -> None:
+        """Called with each reply of a worker, and with None when it has ended."""
+        if frame is None:
+            self._ended(worker)
+            return
+        turn = worker.turns.popleft()
+        (status, kind, title, detail, grown), body = frame
+        if turn:
+            turn.answer(Reply(status, kind, title, detail, grown, body))
+        now = asyncio.get_running_loop().time()
+        self._pace += (now - worker.begun - self._pace) / 16
+        worker.begun = now
+        worker.worn |= grown > _GROWTH or worker.asked >= _QUESTIONS
+        if not worker.turns or (worker.worn and not any(worker.turns)):
+            self._release(worker)
+
+    def _ended(self, worker: Worker) -> None:
+        if worker in self.working:
+            self._give_up(worker, "died", Reply(503, title="Worker ended", detail=self._died()))
+        elif worker in self._idle:
+            self._idle.remove(worker)
+            self._retire(worker)
+
+    def _give_up(self, worker: Worker, what: str, reply: Reply) -> None:
+        """Ends a worker, with this reply to the question that it is at; others get what it has not come to."""
+        self._turns.again(worker.unreplied())
+        turn = worker.turns[0]
+        if turn and turn.answer(reply):
+            self.counts[what] += 1
+        worker.worn = True
+        self._release(worker)
+
+    def _slow(self, worker: Worker) -> None:
+        """Others may begin, and get what this one has not come to."""
+        self._quick.discard(worker)
+        self._turns.again(worker.unreplied())
+        self._soon()
+
+    def _long(self, worker: Worker) -> None:
+        worker.renice()
+        turn = worker.turns[0]
+        if not turn:
+            self._release(worker)
+        elif turn.left:
+            self._watches[worker].look_after(turn.left, lambda: self._give_up(worker, "left", Reply(499)))
+
+    def _over(self, turn: Turn) -> None:
+        """Called at the deadline of a question."""
+        worker = next((each for each in self.working if each.turns and each.turns[0] is turn), None)
+        if worker:
+            self._give_up(worker, *self._late(worker.begun - turn.come))
+        elif turn.answer(Reply(503, title="Busy", detail=_BUSY)):
+            self._turns.drop(turn)
+            self.counts["busy"] += 1
+
+    def _late(self, waited: float) -> tuple[str, Reply]:
         if waited > self.limits.seconds / 10:
-            return self._counted("busy", Reply(503, title="Busy", detail=_BUSY))
+            return "busy", Reply(503, title="Busy", detail=_BUSY)
         detail = f"The query takes longer than the {self.limits.seconds:g} s that it may take. Ask for less at a time."
-        return self._counted("late", Reply(504, title="Too slow", detail=detail))
+        return "late", Reply(504, title="Too slow", detail=detail)
 
     def _died(self) -> str:
         return f"{too_much_memory(self.limits)} Or it is too deep to be read."
 
-    def _counted(self, what: str, reply: Reply) -> Reply:
-        self.counts[what] += 1
-        return reply
-
-    def _noted(self, worker: Worker, reply: Reply) -> Reply:
-        """Looks whether a worker has grown, or grown old."""
-        worker.worn |= reply.grown > _GROWTH or worker.asked >= _QUESTIONS
-        return reply
-
-    async def _acquired(self, client: str, deadline: float) -> Worker:
-        if self._may(client) and not self._waiting:
-            return self._taken(client)
-        queue = self._waiting.setdefault(client, deque())
-        if len(queue) >= _WAITING_EACH or self.waiting >= _WAITING:
-            raise TimeoutError
-        wanted: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        queue.append(wanted)
-        self._dispatch()
-        try:
-            async with asyncio.timeout_at(deadline):
-                return await wanted
-        except BaseException:
-            self._forget(client, wanted)
-            raise
-
-    def _forget(self, client: str, wanted: asyncio.Future[Worker]) -> None:
-        """A client waits no longer; if a worker was given to it in this very moment, it goes back."""
-        if wanted.done() and not wanted.cancelled():
-            self._release(wanted.result(), client)
-        elif client in self._waiting and wanted in self._waiting[client]:
-            self._waiting[client].remove(wanted)
-            if not self._waiting[client]:
-                del self._waiting[client]
-
-    def _may(self, client: str) -> bool:
-        has = self.running[client]
-        return bool(self._idle) and (not has or (has < self.limits.each and len(self._idle) > 1))
-
-    def _taken(self, client: str) -> Worker:
-        worker = self._idle.pop()
-        self.working.add(worker)
-        self.running[client] += 1
-        return worker
-
-    def _dispatch(self) -> None:
-        """Gives free workers to clients that wait, in turn."""
-        for client in list(self._waiting):
-            while client in self._waiting and self._may(client):
-                queue = self._waiting[client]
-                wanted = queue.popleft()
-                if not queue:
-                    del self._waiting[client]
-                else:
-                    self._waiting.move_to_end(client)
-                if not wanted.done():
-                    wanted.set_result(self._taken(client))
-                    break
-
-    def _release(self, worker: Worker, client: str) -> None:
+    def _release(self, worker: Worker) -> None:
+        """A worker is free for others, or ended."""
         self.working.discard(worker)
-        self.running[client] -= 1
-        if not self.running[client]:
-            del self.running[client]
+        self._quick.discard(worker)
+        self._watches.pop(worker).close()
+        self.running[worker.client] -= 1
+        if not self.running[worker.client]:
+            del self.running[worker.client]
         if worker.worn or worker.gone:
             self._retire(worker)
         else:
             self._idle.append(worker)
-        self._dispatch()
+        self._soon()
 
     def _retire(self, worker: Worker) -> None:
         worker.close()
@@ -196,6 +232,7 @@ class Pool:
     def _told(self, worker: Worker | None) -> None:
         if worker:
             self._wished -= 1
+            worker.replied = self._replied
             self._idle.append(worker)
             self._dispatch()
         elif not self._closed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -40,8 +40,7 @@ class Request:
     @cached_property
     def address(self) -> str:
         """Where the request was sent to, as far as the client has said so in a way that can be believed."""
-        host = self.header("host")
-        return f"{self.scheme}://{host if _HOST.fullmatch(host) else 'localhost'}{quote(self.path)}"
+        return _address(self.scheme, self.header("host"), self.path)
 
     async def body(self, limits: Limits) -> bytes:
         """The body whole. Raises HttpError for one that is too large, or that has not come in time."""
@@ -87,6 +86,11 @@ class Request:
         """Comes back when the client has gone."""
         while (await self._receive())["type"] != "http.disconnect":
             pass
+
+
+@lru_cache(64)
+def _address(scheme: str, host: str, path: str) -> str:
+    return f"{scheme}://{host if _HOST.fullmatch(host) else 'localhost'}{quote(path)}"
 
 
 def _too_large(most: int) -> HttpError:

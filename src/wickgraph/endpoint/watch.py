@@ -1,38 +1,29 @@
-"""The time of a question: when it counts as long, and when it is over."""
+"""The time of the questions that a worker was given: when they count as slow, when as long; and whether who asked is
+still there."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from wickgraph.endpoint.channel import Worker
+if TYPE_CHECKING:
+    from wickgraph.endpoint.turns import Left
 
+#: after so many seconds other workers may begin, and others get what this one has not come to
+SLOW = 0.03
 #: after so many seconds a question is a long one: everything else goes first, and its client is looked after
 LONG = 0.25
 
-Left = Callable[[], Coroutine[Any, Any, None]]
-
-
-class LateError(Exception):
-    """A question was not answered in time."""
-
-
-class LeftError(Exception):
-    """The client has gone before its question was answered."""
-
 
 class Watch:
-    """Keeps the time of a question that `worker` was asked: its reply to be fails with LateError or LeftError.
+    """Calls `slow` and then `long`, unless it is closed before."""
 
-    `deadline` is a time of the event loop; `left` comes back when the client has gone.
-    """
-
-    def __init__(self, worker: Worker, reply: asyncio.Future[Any], deadline: float, left: Left | None) -> None:
-        self._worker, self._reply, self._deadline, self._left = worker, reply, deadline, left
+    def __init__(self, slow: Callable[[], None], long: Callable[[], None]) -> None:
+        self._slow, self._long = slow, long
         self._loop = asyncio.get_running_loop()
         self._client: asyncio.Future[None] | None = None
-        self._timer = self._loop.call_at(min(self._loop.time() + LONG, deadline), self._long)
+        self._timer = self._loop.call_later(SLOW, self._now_slow)
 
     def close(self) -> None:
         """Ends the watch."""
@@ -40,16 +31,15 @@ class Watch:
         if self._client:
             self._client.cancel()
 
-    def _long(self) -> None:
-        self._worker.renice()
-        self._timer = self._loop.call_at(self._deadline, self._fail, LateError())
-        if self._left:
-            self._client = asyncio.ensure_future(self._look_after(self._left))
+    def look_after(self, left: Left, gone: Callable[[], None]) -> None:
+        """Calls `gone` when the client has left."""
+        self._client = asyncio.ensure_future(_when(left, gone))
 
-    async def _look_after(self, left: Left) -> None:
-        await left()
-        self._fail(LeftError())
+    def _now_slow(self) -> None:
+        self._timer = self._loop.call_later(LONG - SLOW, self._long)
+        self._slow()
 
-    def _fail(self, error: Exception) -> None:
-        if not self._reply.done():
-            self._reply.set_exception(error)
+
+async def _when(left: Left, gone: Callable[[], None]) -> None:
+    await left()
+    gone()

@@ -1,4 +1,4 @@
-"""A worker: a process that has the graph, answers one question at a time, and can reach nothing else.
+"""A worker: a process that has the graph, answers one question after the other, and can reach nothing else.
 
 It opens no file and no socket (RLIMIT_NOFILE 0; what stays open is its own socket, and /dev/null three times), writes
 no file, takes no more memory than it is given (RLIMIT_AS), and dies with its parent. What it cannot do by itself is to
@@ -36,10 +36,11 @@ def prepare(material: Material) -> None:
 
 
 def serve(material: Material, stream: socket.socket, limits: Limits) -> None:
-    """Answers questions that come in frames, until the other end closes."""
+    """Answers questions that come in frames, several in each, until the other end closes."""
     small = wall.peak()
     while (frame := frames.read(stream)) is not None:
-        wall.bound_processor_time(limits.seconds)
-        said = reply(material, Question(*frame[0]), limits)
-        *head, body = said._replace(grown=wall.peak() - small)
-        stream.sendall(frames.packed(head, body))
+        for asked in frame[0]:
+            wall.bound_processor_time(limits.seconds)
+            said = reply(material, Question(*asked), limits)
+            *head, body = said._replace(grown=wall.peak() - small)
+            stream.sendall(frames.packed(head, body))

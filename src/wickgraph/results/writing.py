@@ -27,7 +27,7 @@ Term = NamedNode | BlankNode | Literal | Triple
 Row = Sequence[Term | None]
 
 _LARGE = re.compile(r"[1-9][0-9]{4,17}")
-
+_STRING = XSD + "string"
 _CASTS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys((XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")), int),
     XSD + "decimal": Decimal,
@@ -85,26 +85,36 @@ def as_json(columns: Sequence[str], rows: Iterable[Row]) -> str:
     >>> as_json(["n"], [[Literal(1)]])
     '{"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal", "value": "1", "datatype": ...}}]}}\\n'
     """
-    bindings = [
-        {name: _binding(term) for name, term in zip(columns, row, strict=True) if term is not None} for row in rows
-    ]
-    return _dump({"head": {"vars": list(columns)}, "results": {"bindings": bindings}}) + "\n"
+    names = [f"{_quoted(name)}: " for name in columns]
+    bindings = ", ".join(
+        f"{{{', '.join([name + _binding(term) for name, term in zip(names, row, strict=True) if term is not None])}}}"
+        for row in rows
+    )
+    return f'{{"head": {{"vars": {_dump(list(columns))}}}, "results": {{"bindings": [{bindings}]}}}}\n'
 
 
-def _binding(term: Term) -> dict[str, Any]:
+#: Text as JSON. The terms are put together as text, which takes half the time of building the whole as objects first.
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _binding(term: Term) -> str:
     if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
+        return f'{{"type": "uri", "value": {_quoted(term.value)}}}'
     if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
+        return f'{{"type": "bnode", "value": {_quoted(term.value)}}}'
     if isinstance(term, Triple):
-        parts = {name: _binding(getattr(term, name)) for name in ("subject", "predicate", "object")}
-        return {"type": "triple", "value": parts}
-    found = {"type": "literal", "value": term.value}
-    if term.language:
-        found["xml:lang"] = term.language
-    elif term.datatype.value != XSD + "string":
-        found["datatype"] = term.datatype.value
-    return found
+        parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
+        members = ", ".join(f"{_quoted(name)}: {_binding(part)}" for name, part in parts)
+        return f'{{"type": "triple", "value": {{{members}}}}}'
+    return f'{{"type": "literal", "value": {_quoted(term.value)}{_kind(term)}}}'
+
+
+def _kind(literal: Literal) -> str:
+    """The language or datatype of a literal as members of its object; nothing for a plain string."""
+    if literal.language:
+        return f', "xml:lang": {_quoted(literal.language)}'
+    datatype = literal.datatype.value
+    return "" if datatype == _STRING else f', "datatype": {_quoted(datatype)}'
 
 
 def as_jsonl(columns: Sequence[str], rows: Iterable[Row]) -> str:
@@ -272,9 +282,17 @@ def order(term: Term | None) -> tuple[int, float, str]:
     >>> sorted([Literal(10), Literal(9), None], key=order) == [None, Literal(9), Literal(10)]
     True
     """
+    if isinstance(term, NamedNode):
+        return 2, 0, str(term)
     if isinstance(term, Literal):
-        return 3, _size(value(term)), str(term)
+        # Most are plain texts, which have no size: it is not tried.
+        sized = term.datatype.value in _SIZED
+        return 3, _size(value(term)) if sized else math.inf, str(term)
     return (0 if term is None else 1 if isinstance(term, BlankNode) else 2), 0, str(term)
+
+
+#: the datatypes whose values are numbers for Python
+_SIZED = {datatype for datatype, cast in _CASTS.items() if cast in (int, Decimal, float)} | {XSD + "boolean"}
 
 
 def _size(number: Any) -> float:
