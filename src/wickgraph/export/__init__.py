@@ -22,8 +22,10 @@ from wickgraph.export.folder import Files, save
 from wickgraph.results import output
 from wickgraph.stores.store import load
 
-Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt", "graphml", "gexf", "cypher"]
+Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt", "graphml", "gexf", "cypher", "quickstatements"]
 Folder = Literal["csv", "tsv", "parquet", "neo4j"]
+
+Graph = Store | Path | str | None
 
 #: name -> what writes it, as module and function of this package, which are imported when they are asked for
 FORMATS = {
@@ -40,18 +42,25 @@ FORMATS = {
     "gexf": "network:gexf",
     "neo4j": "neo4j:files",
     "cypher": "cypher:script",
+    "quickstatements": "quickstatements:commands",
 }
 
 
 @overload
-def export(graph: Store | Path | str | None = None, format: Text = "trig", out: Path | str | None = None) -> str: ...
+def export(
+    graph: Graph = None, format: Text = "trig", out: Path | str | None = None, *, retrieved: str | None = None
+) -> str: ...
 @overload
-def export(graph: Store | Path | str | None, format: Folder, out: Path | str | None = None) -> Files: ...
+def export(graph: Graph, format: Folder, out: Path | str | None = None) -> Files: ...
 @overload
-def export(graph: Store | Path | str | None = None, *, format: Folder, out: Path | str | None = None) -> Files: ...
+def export(graph: Graph = None, *, format: Folder, out: Path | str | None = None) -> Files: ...
 @overload
-def export(graph: Store | Path | str | None, format: str, out: Path | str | None = None) -> str | Files: ...
-def export(graph: Store | Path | str | None = None, format: str = "trig", out: Path | str | None = None) -> str | Files:
+def export(
+    graph: Graph, format: str, out: Path | str | None = None, *, retrieved: str | None = None
+) -> str | Files: ...
+def export(
+    graph: Graph = None, format: str = "trig", out: Path | str | None = None, *, retrieved: str | None = None
+) -> str | Files:
     """The graph in `format`: a text, or several files by name; with `out` also written there.
 
     `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. `out` is a file, written whole or not
@@ -61,10 +70,13 @@ def export(graph: Store | Path | str | None = None, format: str = "trig", out: P
       which a claim reifies the triple that it is about (`wickgraph.load` reads it back);
     - "csv", "tsv" and "parquet" are tables: nodes, edges, claims, evidence, sources;
     - "graphml" and "gexf" are networks: entities as nodes, claims as edges, with typed attributes;
-    - "neo4j" has CSV files with typed heads and the options of `neo4j-admin database import`; "cypher" has statements.
+    - "neo4j" has CSV files with typed heads and the options of `neo4j-admin database import`; "cypher" has statements;
+    - "quickstatements" has the claims that Wikidata can hold, with references; `retrieved` is the day on which their
+      pages were read, if that is to stand in them.
 
-    Raises UsageError for another format and where "parquet" finds no pyarrow, DataError where a format cannot hold what
-    the graph says, InputError where `out` cannot be written, and what `load` raises.
+    Raises UsageError for another format, where `retrieved` is no date or has no place, and where "parquet" finds no
+    pyarrow; DataError where a format cannot hold what the graph says, InputError where `out` cannot be written, and
+    what `load` raises.
 
     >>> from wickgraph.stores.store import from_text
     >>> store = from_text("id:Ballerina a wick:Film ; rdfs:label 'Ballerina' .")
@@ -76,15 +88,18 @@ def export(graph: Store | Path | str | None = None, format: str = "trig", out: P
     wickgraph.errors.UsageError: format pdf: a graph can be exported as trig, rdf12, jsonld, ttl, nq, nt, csv, tsv...
     """
     write = _writer(format)
-    written = write(graph if isinstance(graph, Store) else load(graph))
+    options = {"retrieved": retrieved} if retrieved is not None else {}
+    if options and format != "quickstatements":
+        raise UsageError(f"format {format} has no place for the day on which pages were read. Leave it out.")
+    written = write(graph if isinstance(graph, Store) else load(graph), **options)
     if out is not None:
         output.save(out, written) if isinstance(written, str) else save(out, written)
     return written
 
 
-def _writer(format: str) -> Callable[[Store], str | Files]:
+def _writer(format: str) -> Callable[..., str | Files]:
     if format not in FORMATS:
         raise UsageError(f"format {format}: a graph can be exported as {', '.join(FORMATS)}.")
     module, _, function = FORMATS[format].partition(":")
-    found: Callable[[Store], str | Files] = getattr(import_module(f"{__name__}.{module}"), function)
+    found: Callable[..., str | Files] = getattr(import_module(f"{__name__}.{module}"), function)
     return found
