@@ -35,9 +35,10 @@ from wickgraph.endpoint.negotiation import ROWS, TRIPLES, chosen, typed
 from wickgraph.endpoint.question import Question, Refused, Reply
 from wickgraph.endpoint.resultsxml import as_xml
 from wickgraph.results import writing
+from wickgraph.results.resultsjson import as_json
 
 _DAMAGED = "The store on disk is damaged. Whoever runs this endpoint has to make it anew."
-_WRITERS = {"json": writing.as_json, "xml": as_xml, "csv": writing.as_csv, "tsv": writing.as_tsv}
+_WRITERS = {"json": as_json, "xml": as_xml, "csv": writing.as_csv, "tsv": writing.as_tsv}
 _BOOLEANS = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,

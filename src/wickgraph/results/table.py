@@ -18,6 +18,7 @@ from pyoxigraph import Literal, Quad, Store, Triple
 
 from wickgraph.errors import UsageError
 from wickgraph.results import terminal, writing
+from wickgraph.results.resultsjson import as_json
 from wickgraph.results.writing import Term
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _FIRST = 20
 TRIPLE_FORMATS = ("ttl", "nt", "trig", "jsonld")
 
 _WRITERS = {
-    "json": writing.as_json,
+    "json": as_json,
     "jsonl": writing.as_jsonl,
     "csv": writing.as_csv,
     "tsv": writing.as_tsv,

@@ -1,4 +1,4 @@
-"""Rows of RDF terms written as SPARQL JSON, CSV, TSV, JSON Lines, Markdown and HTML; triples as Turtle and its kin.
+"""Rows of RDF terms written as CSV, TSV, JSON Lines, Markdown and HTML; triples as Turtle and its kin.
 
 The data formats carry full IRIs; those for people (Markdown, HTML) carry compact names.
 
@@ -27,7 +27,6 @@ Term = NamedNode | BlankNode | Literal | Triple
 Row = Sequence[Term | None]
 
 _LARGE = re.compile(r"[1-9][0-9]{4,17}")
-_STRING = XSD + "string"
 _CASTS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys((XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")), int),
     XSD + "decimal": Decimal,
@@ -77,44 +76,6 @@ def grouped(text: str) -> str:
     ('137,200,000', '2025', 'Heat')
     """
     return f"{int(text):,}" if _LARGE.fullmatch(text) else text
-
-
-def as_json(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    """SPARQL 1.1 Query Results JSON.
-
-    >>> as_json(["n"], [[Literal(1)]])
-    '{"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal", "value": "1", "datatype": ...}}]}}\\n'
-    """
-    names = [f"{_quoted(name)}: " for name in columns]
-    bindings = ", ".join(
-        f"{{{', '.join([name + _binding(term) for name, term in zip(names, row, strict=True) if term is not None])}}}"
-        for row in rows
-    )
-    return f'{{"head": {{"vars": {_dump(list(columns))}}}, "results": {{"bindings": [{bindings}]}}}}\n'
-
-
-#: Text as JSON. The terms are put together as text, which takes half the time of building the whole as objects first.
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _binding(term: Term) -> str:
-    if isinstance(term, NamedNode):
-        return f'{{"type": "uri", "value": {_quoted(term.value)}}}'
-    if isinstance(term, BlankNode):
-        return f'{{"type": "bnode", "value": {_quoted(term.value)}}}'
-    if isinstance(term, Triple):
-        parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
-        members = ", ".join(f"{_quoted(name)}: {_binding(part)}" for name, part in parts)
-        return f'{{"type": "triple", "value": {{{members}}}}}'
-    return f'{{"type": "literal", "value": {_quoted(term.value)}{_kind(term)}}}'
-
-
-def _kind(literal: Literal) -> str:
-    """The language or datatype of a literal as members of its object; nothing for a plain string."""
-    if literal.language:
-        return f', "xml:lang": {_quoted(literal.language)}'
-    datatype = literal.datatype.value
-    return "" if datatype == _STRING else f', "datatype": {_quoted(datatype)}'
 
 
 def as_jsonl(columns: Sequence[str], rows: Iterable[Row]) -> str:
