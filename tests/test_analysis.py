@@ -19,7 +19,7 @@ from networkx.utils.backends import backend_info
 
 from lantern import claim
 from wickgraph import analysis
-from wickgraph.analysis.centrality import SCORES, betweenness_scores, closeness_scores, pagerank_scores
+from wickgraph.analysis.scores import SCORES, betweenness_scores, closeness_scores, pagerank_scores
 from wickgraph.analysis.structure import groups_of
 from wickgraph.beliefs.asof import believed
 from wickgraph.errors import InputError, UsageError
@@ -304,7 +304,7 @@ def test_a_large_network_has_the_same_numbers(
     """igraph, which is asked for large ones, gives what networkx gives for small ones, loose ends included."""
     graph = networks("story")
     own = [scores(graph, weights) for scores in (betweenness_scores, closeness_scores)]
-    monkeypatch.setattr("wickgraph.analysis.centrality.LARGE", 50)
+    monkeypatch.setattr("wickgraph.analysis.scores.LARGE", 50)
     assert [scores(graph, weights) for scores in (betweenness_scores, closeness_scores)] == [
         pytest.approx(each, abs=1e-9) for each in own
     ]
@@ -321,7 +321,7 @@ def test_a_parallel_backend_is_asked_where_it_is_usable(
     monkeypatch.setattr(
         networkx, "betweenness_centrality", lambda graph, *, weight, backend: asked.append(backend) or {}
     )
-    monkeypatch.setattr("wickgraph.analysis.centrality.LARGE", 50)
+    monkeypatch.setattr("wickgraph.analysis.scores.LARGE", 50)
     for size in (40, 60):
         betweenness_scores(networkx.path_graph(size))
     assert asked == [None, backend][: 1 + usable]

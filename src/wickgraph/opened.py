@@ -73,7 +73,7 @@ class Graph:
         return path(one, other, self.store, limit=limit, longest=longest)
 
     def analyse(self, measure: str, *names: str, **options: Any) -> Finding:
-        """What network analysis finds (see `wickgraph.analyse`): a table, and the answer in words.
+        """What network analysis finds (see `wickgraph.analyse`): a table, the answer in words, a picture.
 
         >>> open().analyse("betweenness", of="organisations", limit=1).rows[0][0].value
         'High Table'

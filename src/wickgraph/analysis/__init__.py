@@ -1,7 +1,7 @@
 """Network analysis: projections of a graph that mean something, and what can be found in them.
 
-Every function gives a `Finding`: a `wickgraph.Table` with a title, the answer in words (`words`) and the network that
-was looked at (`network`). Nothing is left to chance: the same graph gives the same finding.
+Every function gives a `Finding`: a `wickgraph.Table` with a title, the answer in words (`words`), the network that was
+looked at (`network`), and a picture (`draw`). Nothing is left to chance: the same graph gives the same finding.
 
 >>> betweenness("organisations", limit=2).words[0]
 'In the middle: High Table (39%), The Continental (27%) and Ruska Roma (19%).'

@@ -11,24 +11,19 @@ takes a network, or the name of a projection of the bundled graph.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from wickgraph.analysis.finding import Finding, Look, finding, listed
 from wickgraph.analysis.projections import network as projected
-from wickgraph.analysis.twin import twin
+from wickgraph.analysis.scores import Scores, betweenness_scores, closeness_scores, core_scores, pagerank_scores
 from wickgraph.terms import compact
 from wickgraph.view.style import kind
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
 
-#: node -> how much of something it has
-Scores = Mapping[Any, float]
 
-#: from so many nodes on networkx in plain Python is too slow. Betweenness of 1,500 nodes and 6,000 links took it 57 s,
-#: nx-parallel on two processors 39 s, igraph 2 s.
-LARGE = 1000
 #: decimal places of scores
 PLACES = 4
 
@@ -116,80 +111,10 @@ def core(network: networkx.Graph | str, limit: int = 10) -> Finding:
     inner = sum(number == most for number in score.values())
     words = (f"The inner circle: {inner}, each linked to at least {most} of the others in it.",)
     groups = {node: int(number < most) for node, number in score.items()}
-    return ranked(graph, "core", score, limit, "The inner circle", words, {"links": dict(graph.degree())}, groups)
-
-
-def betweenness_scores(graph: networkx.Graph, weighted: bool = False) -> Scores:
-    """The betweenness of each node, from 0 to 1.
-
-    >>> import networkx
-    >>> betweenness_scores(networkx.path_graph(3))
-    {0: 0.0, 1: 1.0, 2: 0.0}
-    """
-    import networkx
-
-    distance, backend = "distance" if weighted else None, _parallel("betweenness_centrality")
-    if len(graph) < LARGE or backend:
-        chosen = backend if len(graph) >= LARGE else None
-        found: Scores = networkx.betweenness_centrality(graph, weight=distance, backend=chosen)
-        return found
-    pairs = (len(graph) - 1) * (len(graph) - 2) / 2
-    return dict(zip(graph, (each / pairs for each in twin(graph).betweenness(weights=distance)), strict=True))
-
-
-def closeness_scores(graph: networkx.Graph, weighted: bool = False) -> Scores:
-    """The closeness of each node, from 0 to 1.
-
-    >>> import networkx
-    >>> closeness_scores(networkx.path_graph(2))
-    {0: 1.0, 1: 1.0}
-    """
-    import networkx
-
-    distance = "distance" if weighted else None
-    if len(graph) < LARGE:
-        found: Scores = networkx.closeness_centrality(graph, distance=distance)
-        return found
-    # igraph's is that within a part; as in networkx, it counts by how much of the whole that part is.
-    near = dict(zip(graph, twin(graph).closeness(weights=distance), strict=True))
-    parts = list(networkx.connected_components(graph))
-    share = {node: (len(part) - 1) / (len(graph) - 1) for part in parts for node in part}
-    return {node: near[node] * share[node] if share[node] else 0.0 for node in graph}
-
-
-def core_scores(graph: networkx.Graph) -> Scores:
-    """The core number of each node.
-
-    >>> import networkx
-    >>> core_scores(networkx.path_graph(2))
-    {0: 1, 1: 1}
-    """
-    import networkx
-
-    found: Scores = networkx.core_number(graph)
-    return found
-
-
-def pagerank_scores(graph: networkx.Graph, weighted: bool = True) -> Scores:
-    """The PageRank of each node; all together are 1. igraph computes it: networkx would need SciPy for it.
-
-    >>> import networkx
-    >>> sorted(pagerank_scores(networkx.complete_graph(2)))
-    [0, 1]
-    """
-    if not len(graph):
-        return {}
-    return dict(zip(graph, twin(graph).pagerank(weights="weight" if weighted else None), strict=True))
-
-
-#: measure -> the score of each node of a network
-SCORES: Mapping[str, Callable[[networkx.Graph], Scores]] = {
-    "degree": lambda graph: dict(graph.degree()),
-    "betweenness": betweenness_scores,
-    "closeness": closeness_scores,
-    "pagerank": pagerank_scores,
-    "core": core_scores,
-}
+    called = ("inner circle", "others")
+    return ranked(
+        graph, "core", score, limit, "The inner circle", words, {"links": dict(graph.degree())}, groups, called
+    )
 
 
 def network_of(given: networkx.Graph | str) -> networkx.Graph:
@@ -230,6 +155,7 @@ def ranked(
     words: Sequence[str],
     columns: Mapping[str, Scores] | None = None,
     groups: Mapping[Any, int] | None = None,
+    called: Sequence[str] = (),
 ) -> Finding:
     """The nodes with the highest score as a finding; "{told}" in `words` is replaced by the first three.
 
@@ -248,9 +174,10 @@ def ranked(
         }
         for node in order[:limit]
     ]
-    sizes = {node: float(number) for node, number in score.items()}
+    # In a picture with groups the colour tells the score, and size can tell who is linked most.
+    sizes = {node: float(graph.degree(node) if groups else number) for node, number in score.items()}
     said = [each.replace("{told}", listed(told)) for each in words] if told else ["Nobody stands out."]
-    look = Look(sizes, groups or {}, order[:limit])
+    look = Look(sizes, groups or {}, called, named=order[:limit])
     return finding(
         f"{title}: {about(graph)}", said, rows, ("name", "kind", measure, *(columns or ()), "entity"), graph, look
     )
@@ -281,16 +208,3 @@ def _told(score: float) -> str:
     if isinstance(score, int):
         return f"{score:,}"
     return f"{score:.0%}" if score >= 0.005 else "under 1%"
-
-
-def _parallel(function: str) -> str | None:
-    """The parallel backend of networkx, where it is installed, fits this networkx and knows the function."""
-    from networkx.utils.backends import backend_info  # type: ignore[import-untyped]
-
-    if function not in backend_info.get("parallel", {}).get("functions", ()):
-        return None
-    try:
-        import nx_parallel  # type: ignore[import-not-found]  # noqa: F401
-    except ImportError:
-        return None  # one made for another version of networkx
-    return "parallel"

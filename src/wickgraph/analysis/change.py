@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Store
 
-from wickgraph.analysis.centrality import PLACES, SCORES, Scores, about, name, named
+from wickgraph.analysis.centrality import PLACES, about, name, named
 from wickgraph.analysis.finding import Finding, Look, counted, finding, listed
 from wickgraph.analysis.projections import network
+from wickgraph.analysis.scores import SCORES, Scores
 from wickgraph.beliefs.asof import checked, open_graph
 from wickgraph.beliefs.said import after
 from wickgraph.errors import UsageError
@@ -109,7 +110,9 @@ def _look(both: networkx.Graph, score: Scores, changed: Collection[Any]) -> Look
     return Look(
         {node: float(score.get(node, 0)) for node in both},
         {node: int(of["change"] != "new") for node, of in both.nodes(data=True)},
-        list(changed),
-        {(one, other): "" for one, other, change in links if change == "new"},
+        ("came in", "was there"),
+        named=list(changed),
+        strong={(one, other): "" for one, other, change in links if change == "new"},
         gone=[(one, other) for one, other, change in links if change == "gone"],
+        lines={"strong": "new links", "gone": "links gone"},
     )

@@ -56,7 +56,8 @@ def paths(
     ]
     drawn = _drawn(found, store)
     strong = {(a, b): label for a, b, label in drawn.edges(data="label")}
-    look = Look(named=list(drawn), strong=strong)
+    ends = (lookup.matches(each, store)[0].iri for each in (one, other))
+    look = Look(layers=_layers(found, drawn, *ends), named=list(drawn), strong=strong)
     title = f"{found.start} to {found.end}"
     return finding(title, [_told(found)], rows, ("path", "step", "sentence", "evidence"), drawn, look)
 
@@ -72,6 +73,15 @@ def _told(found: Paths) -> str:
 
 def _cited(receipt: Receipt) -> str:
     return ", ".join(part for part in (receipt.title, receipt.publisher, receipt.date, receipt.url) if part)
+
+
+def _layers(found: Paths, drawn: networkx.Graph, start: str, end: str) -> dict[str, int]:
+    """How far each thing is from where the paths begin; where they end is the farthest."""
+    import networkx
+
+    if not found:
+        return {}
+    return {**networkx.single_source_shortest_path_length(drawn, start), end: max(map(len, found))}
 
 
 def _drawn(found: Paths, store: Store) -> networkx.Graph:
@@ -121,9 +131,8 @@ def links(
         for node, to in found.items()
     ]
     drawn = _star(whole, ends, list(found)[:limit])
-    look = Look(
-        {node: float(drawn.degree(node)) for node in drawn}, named=list(drawn), strong=dict.fromkeys(drawn.edges, "")
-    )
+    layers = dict.fromkeys(drawn, 1) | dict.fromkeys(ends, 2) | {ends[0]: 0}
+    look = Look(layers=layers, named=list(drawn), strong=dict.fromkeys(drawn.edges, ""))
     columns = ("name", "kind", *labels, "entity")
     title = f"What links {labels[0]} to {listed(labels[1:])}: {wanted.name}"
     return finding(title, _linked(whole, labels, found), rows[:limit], columns, drawn, look)

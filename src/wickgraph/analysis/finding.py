@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wickgraph.results.sheet import Line, Sheet
@@ -22,6 +23,8 @@ from wickgraph.results.table import ROW_FORMATS, Table, of_records
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
+
+    from wickgraph.analysis.plot import Picture
 
 #: the forms in which a finding can be written
 FINDING_FORMATS = ("text", *ROW_FORMATS)
@@ -33,18 +36,24 @@ class Look:
 
     sizes     how large a node is, against the largest
     groups    nodes of one group share a colour; without groups colours are those of kinds
+    called    what the groups are called, for a legend
+    layers    the columns of a picture that is read from left to right
     named     nodes that get their name
     strong    links that are drawn thick, with what is written on them
     asked     pairs that are no links, drawn dotted
     gone      links that are there no longer, drawn dashed
+    lines     what strong, asked and gone links are called, for the legend
     """
 
     sizes: Mapping[str, float] = field(default_factory=dict)
     groups: Mapping[str, int] = field(default_factory=dict)
+    called: Sequence[str] = ()
+    layers: Mapping[str, int] = field(default_factory=dict)
     named: Sequence[str] = ()
     strong: Mapping[tuple[str, str], str] = field(default_factory=dict)
     asked: Sequence[tuple[str, str]] = ()
     gone: Sequence[tuple[str, str]] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,22 @@ class Finding(Table):
             return super().write(format, width)
         told = "".join(line + "\n" for line in (self.title, *self.words))
         return f"{told}\n{super().write('table', width)}" if self.rows else told
+
+    def draw(self, out: Path | str | None = None, theme: str = "auto") -> Picture:
+        """The picture of it, which a notebook shows; written to `out`, where that is given, as SVG or PNG by its name.
+
+        `theme` is "light", "dark" or "auto" (as the reader's screen is; a PNG is light then). Raises UsageError where
+        there is nothing to draw, for an unknown theme or ending, and where matplotlib is not installed (it comes with
+        `pip install 'wickgraph[plot]'`); InputError when the file cannot be written.
+
+        >>> finding("Nobody", [], []).draw()
+        Traceback (most recent call last):
+            ...
+        wickgraph.errors.UsageError: Nobody: there is nothing to draw. Ask for another projection or for more.
+        """
+        from wickgraph.analysis.plot import draw
+
+        return draw(self, out, theme)
 
     def _repr_html_(self) -> str:
         from wickgraph.notebook.shown import shown

@@ -52,7 +52,7 @@ def hunches(network: networkx.Graph | str = "credits", limit: int = 10) -> Findi
     asked = [pair[:2] for pair in best]
     shown = dict.fromkeys(end for pair in asked for end in pair)
     between = {each for pair in best for each in pair[3][:4]}
-    look = Look(dict.fromkeys(shown, 1.0), named=list(shown), asked=asked)
+    look = Look(dict.fromkeys(shown, 1.0), named=list(shown), asked=asked, lines={"asked": "worth checking"})
     drawn = graph.subgraph({*shown, *between})
     columns = ("question", "score", "in common", "among them", "one", "other")
     return finding(

@@ -88,7 +88,8 @@ def communities(network: networkx.Graph | str, limit: int = 10, *, method: str =
     look = Look(
         {node: float(links) for node, links in graph.degree(weight="weight")},
         {node: number for number, group in enumerate(groups) for node in group},
-        [node for group in groups[:limit] for node in _strongest(graph, group)[:3]],
+        [_first(graph, group)[0] for group in real],
+        named=[node for group in groups[:limit] for node in _strongest(graph, group)[:3]],
     )
     columns = ("community", "size", "members", "ties inside", "ties outside")
     return finding(f"Communities: {about(graph)}", words, rows, columns, graph, look)
@@ -165,7 +166,7 @@ def bridges(network: networkx.Graph | str, limit: int = 10) -> Finding:
     rows = [_row(graph, (node,), by_node[node]) for node in nodes] + [_row(graph, link[:2], link[2]) for link in links]
     words = [f"Without {name(graph, node)} {len(by_node[node])} would be cut off." for node in nodes[:1]]
     sizes = {node: float(len(by_node.get(node, ()))) for node in graph}
-    look = Look(sizes, named=nodes[:limit], strong={link[:2]: "" for link in links})
+    look = Look(sizes, named=nodes[:limit], strong={link[:2]: "" for link in links}, lines={"strong": "bridges"})
     columns = ("what", "one", "other", "cut off", "among them")
     title = f"What holds it together: {about(graph)}"
     return finding(title, words or ["Nothing: it holds without any one of them."], rows[:limit], columns, graph, look)

@@ -32,7 +32,7 @@ facts count, claims that stand as announced or confirmed; --include adds others.
 @options.command(
     "analyse",
     "wickgraph analyse betweenness --of organisations",
-    'wickgraph analyse paths "Ana de Armas" "Lance Reddick"',
+    'wickgraph analyse paths "Ana de Armas" "Lance Reddick" --picture paths.svg',
     'wickgraph analyse links Ballerina "Chapter 3" "Chapter 4"',
     "wickgraph analyse communities --of characters --method leiden --format md",
     "wickgraph analyse changes --since 2021 --as-of 2024 --of films",
@@ -60,10 +60,20 @@ facts count, claims that stand as announced or confirmed; --include adds others.
 @click.option("--weighted/--unweighted", default=None, help="Whether more ties make a link count for more.")
 @options.texts_option
 @options.format_option(FINDING_FORMATS, "text")
-def command(measure: str, names: tuple[str, ...], format: str, **given: Any) -> None:
+@click.option("--picture", metavar="FILE", help="Draw it too, as SVG or PNG by the name of the file.")
+@click.option(
+    "--theme",
+    type=click.Choice(("auto", "light", "dark")),
+    default="auto",
+    show_default=True,
+    help="The ground of the picture: auto is that of the screen.",
+)
+def command(measure: str, names: tuple[str, ...], format: str, picture: str | None, theme: str, **given: Any) -> None:
     from wickgraph.analysis.measures import analyse
 
     found = analyse(measure, *names, **given)
+    if picture:
+        found.draw(picture, theme)
     options.show(found.write(format, options.width()))
 
 
