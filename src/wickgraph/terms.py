@@ -46,6 +46,7 @@ PREFIXES = {
 }
 
 _BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+_BY_NAMESPACE = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def expand(curie: str) -> str:
@@ -68,6 +69,9 @@ def compact(iri: str) -> str:
     >>> compact("https://example.org/x")
     'https://example.org/x'
     """
+    end = max(iri.rfind("/"), iri.rfind("#")) + 1
+    if iri[:end] in _BY_NAMESPACE:
+        return f"{_BY_NAMESPACE[iri[:end]]}:{iri[end:]}"
     for prefix, namespace in _BY_LENGTH:
         if iri.startswith(namespace) and "/" not in iri[len(namespace) :]:
             return f"{prefix}:{iri[len(namespace) :]}"

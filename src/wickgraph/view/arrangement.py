@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from wickgraph.errors import UsageError
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: the one where none is asked for
 USUAL = "force"
+#: up to so many nodes are drawn at once; of more than these, so many at first
+MOST_AT_ONCE, FIRST = 400, 300
 
 
 def arrange(graph: networkx.MultiDiGraph, name: str = "", centre: str | None = None) -> Arranged:
@@ -46,8 +48,35 @@ def arrange(graph: networkx.MultiDiGraph, name: str = "", centre: str | None = N
     return found(graph, centre)
 
 
-def _force(graph: networkx.MultiDiGraph, _centre: str | None) -> Arranged:
-    return Arranged(layout.place([(a, b) for a, b in graph.edges()], list(graph)))
+def drawn_first(graph: networkx.MultiDiGraph, centre: str | None = None) -> Sequence[str]:
+    """The nodes that are drawn at first, the rest being folded away: all of them, unless they are too many to be read.
+
+    Of more than MOST_AT_ONCE nodes these are the FIRST that are nearest to `centre`, where there is one, and that have
+    the most edges.
+
+    >>> import networkx
+    >>> len(drawn_first(networkx.path_graph(1000, create_using=networkx.MultiDiGraph)))
+    300
+    """
+    if len(graph) <= MOST_AT_ONCE:
+        return list(graph)
+    away = _distances(graph, centre) if centre is not None else {}
+    rank = {node: number for number, node in enumerate(graph)}
+    far = len(graph)
+    return sorted(graph, key=lambda node: (away.get(node, far), -graph.degree(node), rank[node]))[:FIRST]
+
+
+def _distances(graph: networkx.MultiDiGraph, centre: str) -> dict[str, int]:
+    import networkx
+
+    return dict(networkx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre))
+
+
+def _force(graph: networkx.MultiDiGraph, centre: str | None) -> Arranged:
+    edges, at_first = [(a, b) for a, b in graph.edges()], drawn_first(graph, centre)
+    if len(at_first) < len(graph):
+        return Arranged(layout.place_around(edges, list(graph), at_first))
+    return Arranged(layout.place(edges, list(graph)))
 
 
 ARRANGEMENTS: dict[str, Callable[[networkx.MultiDiGraph, str | None], Arranged]] = {

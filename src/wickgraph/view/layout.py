@@ -12,7 +12,8 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import floor, hypot, sqrt
+from itertools import islice
+from math import cos, floor, hypot, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ SPACING = 95.0
 ASPECT = 1.45
 #: no two nodes come closer, in shares of the spacing; else one would cover the other
 CLOSEST = 0.62
-#: how much pushing apart is affordable: nodes times rounds (a few seconds of them are not)
+#: how much pushing apart is affordable: rounds for all nodes together, and pairs of nodes that are too close
 PUSHES = 20_000
+PAIRS = 200_000
 #: up to so many nodes the slower layout with the evener edges (Kamada-Kawai) is affordable
 SLOW_UP_TO = 250
+_GOLDEN = pi * (3 - sqrt(5))
 
 
 def place(
@@ -54,6 +57,40 @@ def place(
     for part, (dx, dy) in _packed([(part, _lay_out(graph, part, spacing)) for part in parts], spacing):
         points |= {node: (x + dx, y + dy) for node, (x, y) in part.items()}
     return {node: (round(points[number][0]), round(points[number][1])) for node, number in index.items()}
+
+
+def place_around(
+    edges: Iterable[tuple[str, str]], nodes: Sequence[str], first: Sequence[str]
+) -> dict[str, tuple[int, int]]:
+    """Positions as `place` gives them to the nodes `first`, all others in discs around a neighbour that has its place.
+
+    Of a large graph only `first` are drawn at once; what is unfolded later then stands where one looks for it.
+
+    >>> places = place_around([("hub", "a"), ("hub", "b")], ["hub", "a", "b"], ["hub"])
+    >>> places["hub"], len(set(places.values()))
+    ((0, 0), 3)
+    """
+    near: dict[str, list[str]] = defaultdict(list)
+    for a, b in edges:
+        near[a].append(b)
+        near[b].append(a)
+    chosen = set(first)
+    placed = place([(a, b) for a in first for b in near[a] if b in chosen], list(first))
+    waiting, taken = list(first), dict.fromkeys(nodes, 0)
+    for node in waiting:
+        for other in near[node]:
+            if other not in placed:
+                placed[other] = _beside(placed[node], taken[node])
+                taken[node] += 1
+                waiting.append(other)
+    left = [node for node in nodes if node not in placed]
+    return placed | {node: _beside((0, 0), number) for number, node in enumerate(left)}
+
+
+def _beside(place: tuple[int, int], number: int) -> tuple[int, int]:
+    """The spot `number` of a disc around a place, filled evenly from its middle."""
+    distance, angle = 0.6 * SPACING * sqrt(number + 1), number * _GOLDEN
+    return round(place[0] + distance * cos(angle)), round(place[1] + distance * sin(angle))
 
 
 def _lay_out(graph: igraph.Graph, part: list[int], spacing: float) -> dict[int, Point]:
@@ -98,8 +135,10 @@ def _typical_distance(graph: igraph.Graph, points: Sequence[Point]) -> float:
 def _apart(points: Sequence[Point], gap: float) -> list[Point]:
     """The points with those that are closer than `gap` pushed apart, each by half of what is missing."""
     placed = list(points)
+    left = PAIRS
     for _ in range(min(60, 1 + PUSHES // len(points))):
-        close = list(_close(placed, gap))
+        close = list(islice(_close(placed, gap), left))
+        left -= len(close)
         for a, b in close:
             (ax, ay), (bx, by) = placed[a], placed[b]
             dx, dy = bx - ax, by - ay
@@ -108,7 +147,7 @@ def _apart(points: Sequence[Point], gap: float) -> list[Point]:
             ux, uy = (dx / distance, dy / distance) if distance else (1.0, 0.0)
             push = max(gap - distance, 0.0) / 2
             placed[a], placed[b] = (ax - ux * push, ay - uy * push), (bx + ux * push, by + uy * push)
-        if not close:
+        if not close or not left:
             break
     return placed
 

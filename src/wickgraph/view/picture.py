@@ -7,13 +7,13 @@ requests to the network and its unescaped titles, is never used: `wickgraph.view
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from math import pi, sqrt
 from typing import TYPE_CHECKING, Any
 
 from wickgraph.terms import compact
-from wickgraph.view.arrangement import arrange
+from wickgraph.view.arrangement import arrange, drawn_first
 from wickgraph.view.guides import Place
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ HIDE_EDGES_FROM = 500
 def draw(graph: networkx.MultiDiGraph, layout: str = "", centre: str | None = None) -> Network:
     """The pyvis network of a projection: positions fixed, physics off, parallel edges spread.
 
-    Each node carries id, label, group (the kind), x, y, size (pixels); each edge id, from, to, label, claim and, where
-    it is bent, smooth or selfReference. `layout` and `centre` are those of `wickgraph.view.arrangement.arrange`.
+    Each node carries id, label, group (the kind), x, y, size (pixels) and, where it is folded at first, later; each
+    edge id, from, to, label, claim and, where it is bent, smooth or selfReference. `layout` and `centre` are those of
+    `wickgraph.view.arrangement.arrange`.
 
     >>> import networkx
     >>> graph = networkx.MultiDiGraph()
@@ -71,7 +72,8 @@ def sketch(graph: networkx.MultiDiGraph, layout: str = "", centre: str | None = 
     """
     arranged = arrange(graph, layout, centre)
     guides = [asdict(guide) for guide in arranged.guides]
-    return Sketch(list(_nodes(graph, arranged.places)), list(_edges(graph)), _options(len(graph)), guides)
+    at_first = set(drawn_first(graph, centre))
+    return Sketch(list(_nodes(graph, arranged.places, at_first)), list(_edges(graph)), _options(len(graph)), guides)
 
 
 def statement_id(key: str, claim: str) -> str:
@@ -83,11 +85,14 @@ def statement_id(key: str, claim: str) -> str:
     return compact(claim) if claim else key
 
 
-def _nodes(graph: networkx.MultiDiGraph, places: Mapping[str, Place]) -> Iterator[dict[str, Any]]:
+def _nodes(
+    graph: networkx.MultiDiGraph, places: Mapping[str, Place], at_first: Container[str]
+) -> Iterator[dict[str, Any]]:
     for iri, of in graph.nodes(data=True):
         x, y = places[iri]
         size = min(26, round(8 + 2.4 * sqrt(graph.degree(iri))))
-        yield {"id": compact(iri), "label": _short(of["label"]), "group": of["kind"], "x": x, "y": y, "size": size}
+        node = {"id": compact(iri), "label": _short(of["label"]), "group": of["kind"], "x": x, "y": y, "size": size}
+        yield node if iri in at_first else node | {"later": True}
 
 
 def _edges(graph: networkx.MultiDiGraph) -> Iterator[dict[str, Any]]:

@@ -4,12 +4,13 @@
 
 const GUIDE_FONT = 12;
 
-/** @returns {Guide} the guide as the picture stands: on upright screens it is turned */
-const turned = (guide) =>
-  isTurned ? { ...guide, x: guide.y, y: guide.x, across: guide.down, down: guide.across } : guide;
+/** @type {Guide[]} as the picture stands: on upright screens it is turned */
+const GUIDES = DATA.guides.map((guide) =>
+  isTurned ? { ...guide, x: guide.y, y: guide.x, across: guide.down, down: guide.across } : guide,
+);
 
-/** A line of the same thinness, and a name of the same size, however far away the picture is. */
-function drawGuide(ctx, { shape, x, y, across, down, label }) {
+/** A line of the same thinness, however far away the picture is. */
+function drawGuide(ctx, { shape, x, y, across, down }) {
   ctx.beginPath();
   if (shape === "column") {
     ctx.moveTo(x - across, y - down);
@@ -22,15 +23,27 @@ function drawGuide(ctx, { shape, x, y, across, down, label }) {
     ctx.fillStyle = tones.area;
     ctx.fill();
   }
-  if (!label) return;
-  ctx.font = `600 ${GUIDE_FONT / scale}px ${tones.text}`;
-  ctx.fillStyle = tones.quiet;
-  ctx.textAlign = across || !down ? "center" : "left";
-  ctx.textBaseline = "bottom";
-  const isLying = shape === "column" && !down;
-  ctx.fillText(label, isLying ? x - across : x + (shape === "column" ? 5 / scale : 0), isLying ? y : y - down + (shape === "column" ? 16 : -4) / scale);
+}
+
+/** Where the names of guides stand, in pixels of the stage: at the head of a column, on top of an area. */
+function guideBoxes(ctx) {
+  ctx.font = `600 ${GUIDE_FONT}px ${tones.text}`;
+  return GUIDES.filter(({ label }) => label).map(({ shape, x, y, across, down, label }) => {
+    const head = network.canvasToDOM({ x: shape === "column" ? x - across : x, y: y - down });
+    const width = ctx.measureText(label).width;
+    const left = shape === "column" ? head.x + 5 : head.x - width / 2;
+    const top = shape === "column" ? head.y : head.y - GUIDE_FONT - 8;
+    return { id: "", label, left, top, right: left + width, bottom: top + GUIDE_FONT + 6 };
+  });
 }
 
 network.on("beforeDrawing", (ctx) => {
-  for (const guide of DATA.guides) drawGuide(ctx, turned(guide));
+  for (const guide of GUIDES) drawGuide(ctx, guide);
+});
+network.on("afterDrawing", (ctx) => {
+  const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  for (const { label, left, top } of guideBoxes(ctx)) write(ctx, label, left, top, `600 ${GUIDE_FONT}px ${tones.text}`, tones.quiet);
+  ctx.restore();
 });

@@ -1,42 +1,76 @@
 // Names, drawn by ourselves over the picture: always of a readable size, never over each other, the greater nodes first.
 
 const NAME_FONT = 12.5;
+const NAME_HEIGHT = NAME_FONT + 4;
 /** Names are for reading: more than these on the screen are a wall. */
 const MOST_NAMES = 160;
 /** So many of the greatest nodes are named even where the name covers a small one. */
 const ALWAYS_NAMED = 14;
+
+/** @typedef {{id: string, left: number, top: number, right: number, bottom: number}} Box pixels of the stage */
+/** @typedef {{node: PictureNode, x: number, y: number, radius: number}} Spot where a node is on the stage */
+
 const byRank = [...DATA.nodes].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
 const always = new Set(byRank.slice(0, ALWAYS_NAMED).map((node) => node.id));
-const widths = new Map();
-/** @type {{id: string, left: number, top: number, right: number, bottom: number}[]} names as last drawn, in pixels of the stage */
+/** @type {(Box & {node: PictureNode})[]} names as last drawn */
 let drawnNames = [];
 
-const fontOf = (node) => `${node.size >= 18 ? "600 " : ""}${NAME_FONT}px ${tone("text")}`;
+const fontOf = (node) => `${node.size >= 18 ? "600 " : ""}${NAME_FONT}px ${tones.text}`;
 
-function widthOf(ctx, node) {
-  if (!widths.has(node.id)) {
-    ctx.font = fontOf(node);
-    widths.set(node.id, ctx.measureText(node.label).width);
-  }
-  return widths.get(node.id);
+/** @type {Map<string, {image: HTMLCanvasElement, width: number}>} each name as a picture of its own: text is slow to draw */
+const images = new Map();
+const NAME_MARGIN = 3;
+
+/** A name with its rim in the colour of the ground, drawn once. */
+function imageOf(node, ratio) {
+  const known = images.get(node.id);
+  if (known) return known;
+  const image = document.createElement("canvas");
+  const ctx = image.getContext("2d");
+  ctx.font = fontOf(node);
+  const width = ctx.measureText(node.label).width;
+  image.width = Math.ceil((width + 2 * NAME_MARGIN) * ratio);
+  image.height = Math.ceil((NAME_HEIGHT + 2 * NAME_MARGIN) * ratio);
+  ctx.scale(ratio, ratio);
+  write(ctx, node.label, NAME_MARGIN, NAME_MARGIN, fontOf(node), tones.ink);
+  images.set(node.id, { image, width });
+  return images.get(node.id);
+}
+
+/** Text that can be read over lines. */
+function write(ctx, text, left, top, font, colour) {
+  ctx.font = font;
+  ctx.textBaseline = "top";
+  ctx.textAlign = "left";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = tones.ground;
+  ctx.strokeText(text, left, top + 2);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, left, top + 2);
 }
 
 /** A grid of cells that remembers which boxes are taken. */
 class Taken {
   constructor(size = 48) {
     this.size = size;
+    /** @type {Map<number, Box[]>} */
     this.cells = new Map();
   }
+  /** @param {Box} box */
   *keys(box) {
     for (let x = Math.floor(box.left / this.size); x <= Math.floor(box.right / this.size); x++)
       for (let y = Math.floor(box.top / this.size); y <= Math.floor(box.bottom / this.size); y++) yield x * 65536 + y;
   }
+  /** @param {Box} box */
   add(box) {
     for (const key of this.keys(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push(box);
+      const cell = this.cells.get(key);
+      if (cell) cell.push(box);
+      else this.cells.set(key, [box]);
     }
   }
+  /** @param {Box} box @param {string} [except] */
   meets(box, except) {
     for (const key of this.keys(box))
       for (const other of this.cells.get(key) ?? [])
@@ -47,49 +81,57 @@ class Taken {
 }
 
 /** The boxes in which a name may stand: below its node, above, right, left; at last below, moved into the stage. */
-function* boxesOf(node, at, width) {
-  const reach = at.radius + 4;
-  const height = NAME_FONT + 4;
-  const box = (left, top) => ({ id: node.id, left, top, right: left + width, bottom: top + height });
-  yield box(at.x - width / 2, at.y + reach);
-  yield box(at.x - width / 2, at.y - reach - height);
-  yield box(at.x + reach + 2, at.y - height / 2);
-  yield box(at.x - reach - 2 - width, at.y - height / 2);
-  yield box(Math.min(Math.max(at.x - width / 2, 4), stage.clientWidth - width - 4), at.y + reach);
+function* boxesOf({ node, x, y, radius }, width) {
+  const reach = radius + 4;
+  const box = (left, top) => ({ id: node.id, left, top, right: left + width, bottom: top + NAME_HEIGHT });
+  yield box(x - width / 2, y + reach);
+  yield box(x - width / 2, y - reach - NAME_HEIGHT);
+  yield box(x + reach + 2, y - NAME_HEIGHT / 2);
+  yield box(x - reach - 2 - width, y - NAME_HEIGHT / 2);
+  yield box(Math.min(Math.max(x - width / 2, 4), stage.clientWidth - width - 4), y + reach);
 }
 
 /** The nodes on the screen with their places, those that are picked first. */
 function visible() {
-  const positions = network.getPositions();
   const { clientWidth: width, clientHeight: height } = stage;
+  const there = byRank.filter(isShown);
+  const positions = network.getPositions(there.map((node) => node.id));
   const found = [];
-  for (const node of byRank) {
-    if (!isShown(node)) continue;
+  for (const node of there) {
     const { x, y } = network.canvasToDOM(positions[node.id]);
     const radius = radiusOf(node) * scale;
     if (x > -radius && y > -radius && x < width + radius && y < height + radius) found.push({ node, x, y, radius });
   }
-  return lit ? [...found].sort((a, b) => lit.has(b.node.id) - lit.has(a.node.id)) : found;
+  return lit ? [...found].sort((a, b) => Number(lit.has(b.node.id)) - Number(lit.has(a.node.id))) : found;
 }
 
 const isInside = (box) => box.left >= 0 && box.top >= 0 && box.right <= stage.clientWidth && box.bottom <= stage.clientHeight;
 
+/** What lies over the stage, such as the legend: no name may stand under it. */
+function covers() {
+  const ground = stage.getBoundingClientRect();
+  return [...document.querySelectorAll("#legend, .tools, #notices > *")].map((each) => {
+    const { left, top, right, bottom } = each.getBoundingClientRect();
+    return { id: "", left: left - ground.left, top: top - ground.top, right: right - ground.left, bottom: bottom - ground.top };
+  });
+}
+
 /** Where each name goes: clear of all nodes and names where there is room; the first ones over small nodes if they must. */
-function placed(ctx, places, taken) {
+function placed(spots, taken, ratio) {
   const names = new Taken();
-  taken.forEach((box) => names.add(box));
+  for (const box of taken) names.add(box);
   const nodes = new Taken();
-  for (const { node, x, y, radius } of places)
+  for (const { node, x, y, radius } of spots)
     nodes.add({ id: node.id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
   const found = [];
-  for (const at of places) {
-    if (found.length >= MOST_NAMES || (lit && !lit.has(at.node.id))) break;
-    const boxes = [...boxesOf(at.node, at, widthOf(ctx, at.node))].filter((box) => isInside(box) && !names.meets(box));
-    const must = lit !== null || always.has(at.node.id);
-    const box = boxes.find((each) => !nodes.meets(each, at.node.id)) ?? (must ? boxes[0] : undefined);
+  for (const spot of spots) {
+    if (found.length >= MOST_NAMES || (lit && !lit.has(spot.node.id))) break;
+    const boxes = [...boxesOf(spot, imageOf(spot.node, ratio).width)].filter((box) => isInside(box) && !names.meets(box));
+    const must = lit !== null || always.has(spot.node.id);
+    const box = boxes.find((each) => !nodes.meets(each, spot.node.id)) ?? (must ? boxes[0] : undefined);
     if (box) {
       names.add(box);
-      found.push({ ...box, node: at.node });
+      found.push({ ...box, node: spot.node });
     }
   }
   return found;
@@ -97,7 +139,7 @@ function placed(ctx, places, taken) {
 
 /** The names of picked edges, at their middle; they are drawn before the names of nodes, which then keep clear. */
 function edgeNames(ctx) {
-  ctx.font = `italic ${NAME_FONT}px ${tone("text")}`;
+  ctx.font = `italic ${NAME_FONT}px ${tones.text}`;
   return [...pickedEdges].map((id) => EDGES.get(id)).filter(isDrawn).map((edge) => {
     const { x, y } = network.canvasToDOM(middleOf(edge));
     const width = ctx.measureText(edge.label).width;
@@ -112,31 +154,41 @@ function middleOf({ from, to, smooth }) {
   return { x: (a.x + b.x) / 2 + (b.y - a.y) * bend, y: (a.y + b.y) / 2 - (b.x - a.x) * bend };
 }
 
+/** While the picture is dragged its names go with it, as they were; they find their places anew when it rests. */
+let dragged = false;
+let origin = { x: 0, y: 0 };
+
+function moved() {
+  const now = network.canvasToDOM({ x: 0, y: 0 });
+  const [dx, dy] = [now.x - origin.x, now.y - origin.y];
+  return drawnNames.map(({ id, node, left, top, right, bottom }) => ({ id, node, left: left + dx, top: top + dy, right: right + dx, bottom: bottom + dy }));
+}
+
 function drawNames(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  ctx.textBaseline = "top";
-  ctx.textAlign = "left";
-  ctx.lineJoin = "round";
-  ctx.lineWidth = 4;
-  ctx.strokeStyle = tones.ground;
   const ofEdges = edgeNames(ctx);
-  for (const { label, left, top } of ofEdges) {
-    ctx.strokeText(label, left, top + 2);
-    ctx.fillStyle = tones.gold;
-    ctx.fillText(label, left, top + 2);
-  }
-  drawnNames = placed(ctx, visible(), ofEdges);
+  for (const { label, left, top } of ofEdges) write(ctx, label, left, top, `italic ${NAME_FONT}px ${tones.text}`, tones.gold);
+  drawnNames = dragged ? moved() : placed(visible(), [...covers(), ...guideBoxes(ctx), ...ofEdges], ratio);
+  origin = network.canvasToDOM({ x: 0, y: 0 });
   for (const { node, left, top } of drawnNames) {
-    ctx.font = fontOf(node);
-    ctx.strokeText(node.label, left, top + 2);
-    ctx.fillStyle = tones.ink;
-    ctx.fillText(node.label, left, top + 2);
+    const { image } = imageOf(node, ratio);
+    // On whole pixels, or the letters would blur.
+    const [x, y] = [left, top].map((at) => Math.round((at - NAME_MARGIN) * ratio) / ratio);
+    ctx.drawImage(image, x, y, image.width / ratio, image.height / ratio);
   }
   ctx.restore();
 }
 network.on("afterDrawing", drawNames);
+network.on("dragStart", ({ nodes }) => {
+  dragged = !nodes.length;
+});
+network.on("dragEnd", () => {
+  dragged = false;
+  network.redraw();
+});
+light.addEventListener("change", () => images.clear());
 
 /** The node whose name is at a point of the stage. */
 const nameAt = ({ x, y }) =>
