@@ -20,6 +20,7 @@ from wickgraph.asking.questions import named
 from wickgraph.endpoint.html import page_of
 from wickgraph.endpoint.served import loaded
 from wickgraph.terms import ID, PREFIXES
+from wickgraph.view.datablock import unpack
 
 SMALL = ROOT / "tests" / "small"
 SENTENCE = "Lionsgate has confirmed that <mark>Ana de Armas leads “Ballerina” as Rooney</mark>."
@@ -207,7 +208,7 @@ def test_a_picture_of_a_construct_has_its_triples_and_no_others(served: Served) 
     """Those that a claim says with their receipt, made-up ones without."""
     query = "CONSTRUCT { ?f wick:castMember ?a . ?a <urn:knows> ?f } { ?f wick:castMember ?a }"
     response = httpx.get(served.root + "/picture", params={"query": query}, timeout=30)
-    block = json.loads(re.search(r'id="data">(.*)</script>', response.text)[1])  # type: ignore[index]
+    block = unpack(response.text)
     drawn = sorted((edge["from"], edge["label"], edge["to"], edge["claim"][:7]) for edge in block["edges"])
     assert ("id:Ballerina", "cast member", "id:AnaDeArmas", "claim:c") in drawn
     assert ("id:AnaDeArmas", "urn:knows", "id:Ballerina") in [edge[:3] for edge in drawn]

@@ -68,12 +68,19 @@ def opening(browser: Any, tmp_path: Path) -> Iterator[Opener]:
         page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(path.as_uri())
+        if context.get("java_script_enabled", True):
+            ready(page)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+def ready(page: Any) -> None:
+    """Waits until a page has unpacked what it draws, and drawn it."""
+    page.locator("html.js").wait_for(state="attached")
 
 
 def click_node(page: Any, node: str) -> None:

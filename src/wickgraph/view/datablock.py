@@ -6,8 +6,10 @@ r"""What the page's script knows: the picture's nodes and edges, the claims behi
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -39,6 +41,7 @@ class Drawn(Protocol):
 
 
 _ESCAPES = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
+_PACKED = re.compile(r'\{"gzip":"([A-Za-z0-9+/=]*)"\}')
 _WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 
 
@@ -50,6 +53,26 @@ def to_json(data: Any) -> str:
     """
     # ensure_ascii, the default, writes U+2028, U+2029 and lone surrogates as escapes.
     return json.dumps(data, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
+
+
+def pack(data: Any) -> str:
+    """JSON that holds other JSON packed (gzip, base64), which no text of a graph can break out of; `unpack` opens it.
+
+    >>> unpack(pack({"label": "</script>"}))
+    {'label': '</script>'}
+    """
+    packed = gzip.compress(to_json(data).encode(), compresslevel=6, mtime=0)
+    return to_json({"gzip": b64encode(packed).decode()})
+
+
+def unpack(text: str) -> Any:
+    """The data of a page, or of its data block alone.
+
+    >>> unpack('<script type="application/json" id="data">' + pack([1, 2]) + "</script>")
+    [1, 2]
+    """
+    found = _PACKED.search(text)
+    return json.loads(gzip.decompress(b64decode(found[1]))) if found else None
 
 
 def web_address(text: str) -> str:
@@ -164,11 +187,16 @@ def _evidence(of: Evidence, sources: _Numbers, passages: Passages) -> Json:
 def _source(of: Evidence) -> Json:
     names = {name: of[name] for name in ("publisher", "date")}
     return {"id": compact(of["source"])} | _filled(
-        {"title": _title(of), "url": web_address(of["url"]), "file": of["file_name"], **names}
+        {"title": title_of(of), "url": web_address(of["url"]), "file": of["file_name"], **names}
     )
 
 
-def _title(of: Evidence) -> str:
+def title_of(of: Evidence) -> str:
+    """What a source is called: its title, else where it is.
+
+    >>> title_of({"title": "", "url": "https://example.org/a"})
+    'https://example.org/a'
+    """
     return of["title"] or of["url"] or of["file_name"] or compact(of["source"])
 
 

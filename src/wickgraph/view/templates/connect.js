@@ -15,7 +15,7 @@ let connecting = "";
 function factsShown() {
   const drawn = DATA.edges.map((edge) => ({ s: edge.from, p: predicateOf(edge), o: edge.to, claim: edge.claim }));
   const follow = DATA.follows.map(([s, p, o, claim]) => ({ s, p, o, claim }));
-  const holds = ({ s, o, claim }) => shown.claims.has(claim) && ACCEPTED.has(statusNow(claim)) && shown.nodes.has(s) && shown.nodes.has(o);
+  const holds = ({ s, o, claim }) => shown.claims.has(claim) && ACCEPTED.has(statusNow(claim)) && shown.listed.has(s) && shown.listed.has(o);
   return [...drawn, ...follow].filter(holds);
 }
 

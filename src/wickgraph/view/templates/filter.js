@@ -17,6 +17,9 @@ const filter = {
   /** @type {Set<string> | null} */ focus: null,
 };
 
+/** What of a large picture is not drawn yet. It counts, and its claims are listed; it is only not drawn before it is asked for. */
+const later = new Set(DATA.nodes.filter((node) => node.later).map((node) => node.id));
+
 /** @typedef {{id: string, claim: Claim, ends: string[], works: string[], sources: string[]}} Filed a claim as the filter looks at it */
 
 /** The entities that a claim speaks of: its ends, and those in its qualifiers. */
@@ -53,7 +56,8 @@ const isNarrowed = () =>
 
 /** What is shown now, and how many there are of everything under all choices but the one of its own sort. */
 const shown = {
-  /** @type {Set<string>} */ nodes: new Set(),
+  /** @type {Set<string>} those that are drawn */ nodes: new Set(),
+  /** @type {Set<string>} those and what is only not drawn yet */ listed: new Set(),
   /** @type {Set<string>} */ claims: new Set(),
   /** @type {Map<string, number>} "kind Film", "status rumoured", "property cast member" ... -> how many */
   counts: new Map(),
@@ -71,7 +75,9 @@ function showNodes(fails) {
   for (const { id, group } of DATA.nodes) {
     const isThere = !filter.folded.has(id) && (!filter.focus || filter.focus.has(id)) && (!narrowed || spoken.has(id));
     if (isThere) count(`kind ${group}`);
-    if (isThere && !filter.kinds.has(group)) shown.nodes.add(id);
+    if (!isThere || filter.kinds.has(group)) continue;
+    shown.listed.add(id);
+    if (!later.has(id)) shown.nodes.add(id);
   }
 }
 
@@ -87,13 +93,14 @@ function countClaim({ id, claim, works, sources }, fails) {
 /** Work out anew what is shown. The picture, the legend and the table follow in `applyFilter`. */
 function refilter() {
   shown.nodes.clear();
+  shown.listed.clear();
   shown.claims.clear();
   shown.counts.clear();
   const names = Object.keys(TESTS);
   const fails = FILED.map((filed) => names.filter((test) => !TESTS[test](filed)));
   showNodes(fails);
   FILED.forEach((filed, at) => {
-    const ends = filed.ends.every((end) => shown.nodes.has(end)) ? [] : ["ends"];
+    const ends = filed.ends.every((end) => shown.listed.has(end)) ? [] : ["ends"];
     countClaim(filed, [...fails[at], ...ends]);
   });
 }

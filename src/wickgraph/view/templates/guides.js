@@ -44,6 +44,6 @@ network.on("afterDrawing", (ctx) => {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  for (const { label, left, top } of guideBoxes(ctx)) write(ctx, label, left, top, `600 ${GUIDE_FONT}px ${tones.text}`, tones.quiet);
+  for (const { label, left, top } of guideBoxes(ctx)) writeText(ctx, label, left, top, `600 ${GUIDE_FONT}px ${tones.text}`, tones.quiet);
   ctx.restore();
 });

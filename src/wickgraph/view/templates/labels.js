@@ -32,13 +32,13 @@ function imageOf(node, ratio) {
   image.width = Math.ceil((width + 2 * NAME_MARGIN) * ratio);
   image.height = Math.ceil((NAME_HEIGHT + 2 * NAME_MARGIN) * ratio);
   ctx.scale(ratio, ratio);
-  write(ctx, node.label, NAME_MARGIN, NAME_MARGIN, fontOf(node), tones.ink);
+  writeText(ctx, node.label, NAME_MARGIN, NAME_MARGIN, fontOf(node), tones.ink);
   images.set(node.id, { image, width });
   return images.get(node.id);
 }
 
 /** Text that can be read over lines. */
-function write(ctx, text, left, top, font, colour) {
+function writeText(ctx, text, left, top, font, colour) {
   ctx.font = font;
   ctx.textBaseline = "top";
   ctx.textAlign = "left";
@@ -169,7 +169,7 @@ function drawNames(ctx) {
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   const ofEdges = edgeNames(ctx);
-  for (const { label, left, top } of ofEdges) write(ctx, label, left, top, `italic ${NAME_FONT}px ${tones.text}`, tones.gold);
+  for (const { label, left, top } of ofEdges) writeText(ctx, label, left, top, `italic ${NAME_FONT}px ${tones.text}`, tones.gold);
   drawnNames = dragged ? moved() : placed(visible(), [...covers(), ...guideBoxes(ctx), ...ofEdges], ratio);
   origin = network.canvasToDOM({ x: 0, y: 0 });
   for (const { node, left, top } of drawnNames) {

@@ -114,7 +114,7 @@ function recount() {
   }
   for (const { at, set } of folds) at.querySelector(".chosen").textContent = set.size ? `${set.size} chosen` : "";
   document.getElementById("shown").textContent =
-    `${plural(shown.nodes.size, "entity", "entities")} and ${plural(shown.claims.size, "claim", "claims")} shown`;
+    `${plural(shown.listed.size, "entity", "entities")} and ${plural(shown.claims.size, "claim", "claims")} shown`;
   document.getElementById("unfilter").hidden = !isFiltered();
 }
 

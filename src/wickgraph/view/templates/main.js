@@ -32,6 +32,7 @@ function pick(id, { focus = panel.contains(document.activeElement), move = false
   }
   if (picked && picked !== id && !back && !replace) trail.push(picked);
   picked = id;
+  unfoldFor(id);
   tell(id);
   const lights = relight();
   document.getElementById("back").hidden = !trail.length;
@@ -67,7 +68,7 @@ stage.addEventListener("keydown", (event) => {
   const arrow = ARROWS[event.key];
   if (arrow) {
     event.preventDefault();
-    const next = NODES.has(picked) ? neighbourToward(picked, ...arrow) : byRank.find(isShown)?.id;
+    const next = known.nodes.has(picked) ? neighbourToward(picked, ...arrow) : byRank.find(isShown)?.id;
     if (next) pick(next, { move: true });
   } else if (event.key === "Enter" && picked) panel.querySelector("h3").focus();
 });
@@ -132,6 +133,7 @@ function showNotices() {
   const lines = [
     connecting ? notice(`Pick what to connect with ${nameOf(connecting)}`, "Cancel", endConnecting) : null,
     focused ? notice(focusInWords(focused), "Show all", () => focusOn("")) : null,
+    later.size ? notice(`${shown.nodes.size.toLocaleString("en")} of ${NODES.size.toLocaleString("en")} entities drawn`, "Draw all", () => unfold([...later])) : null,
     foldedByHand.size ? notice(`${foldedByHand.size} folded away`, "Unfold", () => unfold([...foldedByHand])) : null,
   ];
   document.getElementById("notices").replaceChildren(...lines.filter(Boolean));

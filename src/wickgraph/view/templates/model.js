@@ -1,6 +1,6 @@
 // What the data block says, indexed. Nothing here touches the page.
 
-/** @typedef {{id: string, label: string, group: string, x: number, y: number, size: number}} PictureNode */
+/** @typedef {{id: string, label: string, group: string, x: number, y: number, size: number, later?: boolean}} PictureNode */
 /** @typedef {{id: string, from: string, to: string, label: string, claim: string, p?: string, smooth?: object, selfReference?: object}} PictureEdge */
 /** @typedef {{p: string, v?: string, o?: string}} Qualifier */
 /** @typedef {{id: string, source: number, start?: number, end?: number, note?: string, sentence?: [string, string, string]}} Evidence */
@@ -8,7 +8,6 @@
  *   confidence?: number, qualifiers?: Qualifier[], evidence?: Evidence[], superseded?: string[], conflicts?: string[],
  *   agrees?: string[]}} Claim */
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
 /** @type {Map<string, PictureNode>} */
 const NODES = new Map(DATA.nodes.map((node) => [node.id, node]));
 /** @type {Map<string, PictureEdge>} */

@@ -11,11 +11,11 @@ function leavesOf(id) {
   return neighboursOf(id).filter((other) => shown.nodes.has(other) && alone(other));
 }
 
-/** Neighbours that were folded away, or that lie outside the focus. */
+/** Neighbours that were folded away, are not drawn yet, or lie outside the focus. */
 const awayOf = (id) =>
-  neighboursOf(id).filter((other) => filter.folded.has(other) || (filter.focus !== null && !filter.focus.has(other)));
+  neighboursOf(id).filter((other) => filter.folded.has(other) || later.has(other) || (filter.focus !== null && !filter.focus.has(other)));
 
-/** @type {Set<string>} what somebody folded away, for the address; large pictures begin with more of them folded */
+/** @type {Set<string>} what somebody folded away, for the address */
 const foldedByHand = new Set();
 
 function foldAway(id) {
@@ -26,9 +26,17 @@ function foldAway(id) {
   applyFilter();
 }
 
+/** What is picked is drawn, also where it was folded away at first: the entity, or both ends of the claims. */
+function unfoldFor(id) {
+  const { nodes, edges } = lightFor(id);
+  const away = [...nodes, ...edges.flatMap((edge) => [edge.from, edge.to])].filter((each) => later.has(each));
+  if (away.length) unfold(away);
+}
+
 function unfold(ids) {
   for (const id of ids) {
     filter.folded.delete(id);
+    later.delete(id);
     foldedByHand.delete(id);
     filter.focus?.add(id);
   }
@@ -65,7 +73,10 @@ let focused = "";
 function focusOn(id) {
   focused = NODES.has(id) ? id : "";
   filter.focus = focused ? new Set([id, ...(isWork(id) ? castOf(id) : neighboursOf(id))]) : null;
-  for (const each of filter.focus ?? []) filter.folded.delete(each);
+  for (const each of filter.focus ?? []) {
+    filter.folded.delete(each);
+    later.delete(each);
+  }
   applyFilter();
   fit(motion());
 }

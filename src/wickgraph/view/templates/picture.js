@@ -78,10 +78,32 @@ function lookOf(edge) {
 
 /** Whether the picture was turned to fit an upright screen. */
 const isTurned = innerHeight > innerWidth;
-const edgeData = new vis.DataSet(DATA.edges.map((edge) => ({ ...edge, ...lookOf(edge) })));
-const nodeData = new vis.DataSet(
-  DATA.nodes.map(({ id, x, y, size }) => ({ id, size, ...(isTurned ? { x: y, y: x } : { x, y }) })),
-);
+const edgeData = new vis.DataSet([]);
+const nodeData = new vis.DataSet([]);
+
+/** What the library knows: whatever was shown once. It never hears of what stays folded, which keeps it quick. */
+const known = { /** @type {Set<string>} */ nodes: new Set(), /** @type {Set<string>} */ edges: new Set() };
+
+function placeOf({ id, x, y, size }) {
+  if (known.nodes.has(id)) return { id };
+  known.nodes.add(id);
+  return { id, size, ...(isTurned ? { x: y, y: x } : { x, y }) };
+}
+
+function lineOf(edge) {
+  if (known.edges.has(edge.id)) return lookOf(edge);
+  known.edges.add(edge.id);
+  return { ...edge, ...lookOf(edge) };
+}
+
+/** Tell the library what is shown now, and what of it is new. */
+function draw() {
+  const nodes = DATA.nodes.filter((node) => isShown(node) || known.nodes.has(node.id));
+  nodeData.update(nodes.map((node) => ({ ...placeOf(node), hidden: !isShown(node) })));
+  edgeData.update(DATA.edges.filter((edge) => isDrawn(edge) || known.edges.has(edge.id)).map(lineOf));
+}
+draw();
+
 const stage = document.getElementById("picture");
 const network = new vis.Network(
   stage,
@@ -145,24 +167,24 @@ function lightUp(nodeIds, edgeIds) {
   for (const id of nodeIds) for (const edge of EDGES_OF.get(id)) if (isDrawn(edge)) near.push(otherEnd(edge, id));
   for (const id of edgeIds) near.push(EDGES.get(id).from, EDGES.get(id).to);
   lit = near.length ? new Set(near) : null;
-  network.setSelection({ nodes: nodeIds, edges: edgeIds }, { highlightEdges: false });
+  // What was hidden from the beginning the library has not heard of.
+  const nodes = nodeIds.filter((id) => known.nodes.has(id));
+  network.setSelection({ nodes, edges: edgeIds.filter((id) => known.edges.has(id)) }, { highlightEdges: false });
   restyle();
 }
 
 function restyle() {
-  const all = DATA.edges.length <= MOST_DIMMED ? DATA.edges : DATA.edges.filter((edge) => pickedEdges.has(edge.id) || edge.wasPicked);
+  const drawn = DATA.edges.filter((edge) => known.edges.has(edge.id));
+  const all = drawn.length <= MOST_DIMMED ? drawn : drawn.filter((edge) => pickedEdges.has(edge.id) || edge.wasPicked);
   for (const edge of all) edge.wasPicked = pickedEdges.has(edge.id);
   edgeData.update(all.map(lookOf));
   network.redraw();
 }
 
-followers.push(() => {
-  nodeData.update(DATA.nodes.map((node) => ({ id: node.id, hidden: !isShown(node) })));
-  edgeData.update(DATA.edges.map(lookOf));
-});
+followers.push(draw);
 
 light.addEventListener("change", () => {
   readTones();
-  edgeData.update(DATA.edges.map(lookOf));
+  edgeData.update(DATA.edges.filter((edge) => known.edges.has(edge.id)).map(lookOf));
   network.redraw();
 });

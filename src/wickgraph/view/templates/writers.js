@@ -1,7 +1,7 @@
 // The shown part of the graph as files for other programs: Turtle, GraphML, CSV.
 
 const claimsShown = () => [...CLAIMS].filter(([id]) => shown.claims.has(id));
-const nodesShown = () => DATA.nodes.filter(isShown);
+const nodesShown = () => DATA.nodes.filter((node) => shown.listed.has(node.id));
 /** A plain triple is called by its three parts; a claim by its own name. */
 const isPlain = (id) => id.includes(" ");
 
