@@ -90,6 +90,6 @@ def test_a_still_picture_is_well_formed(name: str) -> None:
     graph = networkx.MultiDiGraph()
     graph.add_node("urn:a", label=name, kind="Film")
     graph.add_node("urn:b", label="B", kind=name)
-    graph.add_edge("urn:a", "urn:b", "urn:k", status=name, label="x", claim="")
+    graph.add_edge("urn:a", "urn:b", "urn:k", status=name, predicate="wick:allyOf", label="x", claim="")
     tags = [each.tag.rpartition("}")[2] for each in ElementTree.fromstring(still(graph)).iter()]
     assert sorted(set(tags)) == ["g", "line", "path", "rect", "svg", "text"]
