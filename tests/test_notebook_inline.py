@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from pyoxigraph import NamedNode
 
 import wickgraph
 from shared import HOSTILE
@@ -15,6 +16,7 @@ from wickgraph.errors import UsageError
 from wickgraph.notebook.inline import of_answer
 from wickgraph.notebook.still import still
 from wickgraph.results.table import Subgraph
+from wickgraph.statements import statement
 from wickgraph.stores.store import from_text
 
 CONSTRUCT = "CONSTRUCT { ?film wick:director ?who } { ?film wick:director ?who }"
@@ -90,6 +92,7 @@ def test_a_still_picture_is_well_formed(name: str) -> None:
     graph = networkx.MultiDiGraph()
     graph.add_node("urn:a", label=name, kind="Film")
     graph.add_node("urn:b", label="B", kind=name)
-    graph.add_edge("urn:a", "urn:b", "urn:k", status=name, predicate="wick:allyOf", label="x", claim="")
+    said = statement(("urn:a", "urn:p", NamedNode("urn:b")), "", {}, {})
+    graph.add_edge("urn:a", "urn:b", "urn:k", **said | {"status": name})
     tags = [each.tag.rpartition("}")[2] for each in ElementTree.fromstring(still(graph)).iter()]
     assert sorted(set(tags)) == ["g", "line", "path", "rect", "svg", "text"]
