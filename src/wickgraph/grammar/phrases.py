@@ -6,6 +6,7 @@ frozenset({0, 1, 2})
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -131,6 +132,9 @@ def described(codes: Sequence[str], verbs: frozenset[str]) -> frozenset[int]:
     return frozenset(out)
 
 
+#: a mention that may only be a company, an organisation or a place
+_ORGANISATION = re.compile(r":[BOL]+⟩$")
+_OF_IT = {"man", "woman", "officer", "operative", "executive", "hitman", "chief"}
 _DETERMINERS = {"the", "a", "an", "another", "fellow", "former", "both", "these"}
 
 
@@ -151,8 +155,13 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
         if code == "and" and titles == i + 1 < first and i and codes[i - 1] in words.titles:
             titles = i  # "the rapper and actor Common"
             continue
-        if is_name(code) or not (code[0].isalnum() or code[0] == "⟨") or code in stops:
+        if is_name(code) and not (_ORGANISATION.search(code) and (titles == i + 1 or codes[i + 1] in _OF_IT)):
             break
+        if not (code[0].isalnum() or code[0] == "⟨") or code in stops:
+            break
+        if is_name(code):
+            titles = i  # "MI6 officer James Gasciogne"
+            continue
         if titles == i + 1 and (code in words.titles or (titles < first and (code in words.not_names or "-" in code))):
             titles = i
     return _governed(codes, titles if titles < first else at, at, stops)

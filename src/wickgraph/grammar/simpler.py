@@ -171,7 +171,19 @@ def _second_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> It
     starts = [j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs]
     for number, at in enumerate(starts):
         stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
-        yield [row[subject], *row[at:stop]]
+        yield [row[_related(codes, row, subject, at)], *row[at:stop]]
+
+
+def _related(codes: Sequence[str], row: Row, subject: int, at: int) -> int:
+    """The subject of a later verb phrase: in "Kit visits Ann, who lives here and works as a vet" it is Ann who works."""
+    for j in range(at - 1, subject + 1, -1):
+        if codes[row[j]] in _STOPS:
+            break
+        if codes[row[j]] == "who":
+            k = j - 1 - (codes[row[j - 1]] in (",", "—"))
+            k = _described_by(codes, row, k)
+            return k if k >= 0 and is_name(codes[row[k]]) and not possesses(codes[row[k]]) else subject
+    return subject
 
 
 def _closes_insertion(codes: Sequence[str], row: Row, comma: int) -> bool:
