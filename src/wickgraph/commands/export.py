@@ -10,7 +10,7 @@ from wickgraph.errors import UsageError
 #: as in `wickgraph.export`, which --help must not import
 FORMATS = (
     *("trig", "rdf12", "jsonld", "ttl", "nq", "nt", "csv", "tsv", "parquet"),
-    *("graphml", "gexf", "neo4j", "cypher", "quickstatements"),
+    *("graphml", "gexf", "neo4j", "cypher", "quickstatements", "croissant", "dcat"),
 )
 
 
@@ -22,6 +22,7 @@ FORMATS = (
     "wickgraph export --format csv --out tables",
     "wickgraph export --format csv --out tables.zip",
     "wickgraph export --format gexf --out universe.gexf",
+    "wickgraph export --format croissant --out dataset",
     "wickgraph export --format quickstatements --retrieved 2026-11-28",
 )
 @options.graph_option
@@ -39,16 +40,18 @@ FORMATS = (
 def command(graph: str | None, format: str, out: str | None, retrieved: str | None) -> None:
     """Write the whole graph in a format of others; the same graph gives the same bytes.
 
-    RDF: trig, nq and jsonld keep the named graphs, ttl and nt give their union. rdf12 is TriG of RDF 1.2, in which each
-    claim reifies the triple that it is about.
+    \b
+    trig, nq, jsonld   RDF with its named graphs; ttl, nt their union
+    rdf12              TriG of RDF 1.2: each claim reifies its triple
+    csv, tsv, parquet  tables: nodes, edges, claims, evidence, sources
+    graphml, gexf      a network: entities, and claims between them
+    neo4j              CSV for `neo4j-admin database import full @import.args`
+    cypher             statements for a Neo4j that is running
+    quickstatements    for Wikidata: what stands, where the ends have Q-ids
+    croissant          the parquet tables with a description for machine learning
+    dcat               a description for catalogues: DCAT and VoID
 
-    Tables, several files: csv, tsv and parquet have nodes, edges, claims, evidence and sources.
-
-    Databases: neo4j has CSV files for `neo4j-admin database import full @import.args`, cypher has statements.
-
-    Wikidata: quickstatements has the claims that stand, whose ends have Q-ids, with their references.
-
-    Networks: graphml and gexf have entities as nodes, claims as edges, and everything about them as typed attributes.
+    csv, tsv, parquet, neo4j and croissant are several files, which go to a folder or a zip file.
     """
     from wickgraph.export import export
 

@@ -22,8 +22,8 @@ from wickgraph.export.folder import Files, save
 from wickgraph.results import output
 from wickgraph.stores.store import load
 
-Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt", "graphml", "gexf", "cypher", "quickstatements"]
-Folder = Literal["csv", "tsv", "parquet", "neo4j"]
+Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt", "graphml", "gexf", "cypher", "quickstatements", "dcat"]
+Folder = Literal["csv", "tsv", "parquet", "neo4j", "croissant"]
 
 Graph = Store | Path | str | None
 
@@ -43,6 +43,8 @@ FORMATS = {
     "neo4j": "neo4j:files",
     "cypher": "cypher:script",
     "quickstatements": "quickstatements:commands",
+    "croissant": "croissant:files",
+    "dcat": "dcat:turtle",
 }
 
 
@@ -72,11 +74,12 @@ def export(
     - "graphml" and "gexf" are networks: entities as nodes, claims as edges, with typed attributes;
     - "neo4j" has CSV files with typed heads and the options of `neo4j-admin database import`; "cypher" has statements;
     - "quickstatements" has the claims that Wikidata can hold, with references; `retrieved` is the day on which their
-      pages were read, if that is to stand in them.
+      pages were read, if that is to stand in them;
+    - "croissant" is "parquet" with a description for machine learning; "dcat" is a description for catalogues.
 
-    Raises UsageError for another format, where `retrieved` is no date or has no place, and where "parquet" finds no
-    pyarrow; DataError where a format cannot hold what the graph says, InputError where `out` cannot be written, and
-    what `load` raises.
+    Raises UsageError for another format, where `retrieved` is no date or has no place, and where "parquet" or
+    "croissant" finds no pyarrow; DataError where a format cannot hold what the graph says, InputError where `out` cannot
+    be written, and what `load` raises.
 
     >>> from wickgraph.stores.store import from_text
     >>> store = from_text("id:Ballerina a wick:Film ; rdfs:label 'Ballerina' .")
@@ -88,9 +91,11 @@ def export(
     wickgraph.errors.UsageError: format pdf: a graph can be exported as trig, rdf12, jsonld, ttl, nq, nt, csv, tsv...
     """
     write = _writer(format)
-    options = {"retrieved": retrieved} if retrieved is not None else {}
-    if options and format != "quickstatements":
-        raise UsageError(f"format {format} has no place for the day on which pages were read. Leave it out.")
+    options: dict[str, str | bool] = {"bundled": True} if graph is None and format in ("croissant", "dcat") else {}
+    if retrieved is not None:
+        options["retrieved"] = retrieved
+        if format != "quickstatements":
+            raise UsageError(f"format {format} has no place for the day on which pages were read. Leave it out.")
     written = write(graph if isinstance(graph, Store) else load(graph), **options)
     if out is not None:
         output.save(out, written) if isinstance(written, str) else save(out, written)

@@ -7,7 +7,7 @@ id:Ballerina wick:director id:LenWiseman .
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -68,13 +68,13 @@ def nquads(quads: Iterable[Quad]) -> str:
     return _serialized(arranged(quads), RdfFormat.N_QUADS)
 
 
-def turtle(quads: Iterable[Quad]) -> str:
-    """The union of all named graphs as Turtle.
+def turtle(quads: Iterable[Quad], prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """The union of all named graphs as Turtle, with those of `prefixes` that it uses.
 
     >>> turtle([])
     ''
     """
-    return _serialized(_union(quads), RdfFormat.TURTLE)
+    return _serialized(_union(quads), RdfFormat.TURTLE, prefixes)
 
 
 def ntriples(quads: Iterable[Quad]) -> str:
@@ -103,9 +103,11 @@ def _union(quads: Iterable[Quad]) -> list[Triple]:
     return [quad.triple for quad in arranged(list(plain))]
 
 
-def _serialized(statements: Sequence[Quad] | Sequence[Triple], rdf_format: RdfFormat) -> str:
+def _serialized(
+    statements: Sequence[Quad] | Sequence[Triple], rdf_format: RdfFormat, prefixes: Mapping[str, str] = PREFIXES
+) -> str:
     everything = "\n".join(map(str, statements))
-    used = {prefix: iri for prefix, iri in PREFIXES.items() if iri in everything}
+    used = {prefix: iri for prefix, iri in prefixes.items() if iri in everything}
     try:
         return (serialize(statements, format=rdf_format, prefixes=used) or b"").decode()
     except (OSError, ValueError) as error:
