@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import Store
+
+from wickgraph.beliefs.belief import derive
 from wickgraph.stores.store import from_text
 from wickgraph.view import view
 
@@ -52,6 +55,63 @@ graph:sources {{
 }}
 """
 
+STREET = """
+graph:entities {
+  id:LanternStreet a wick:Film ; rdfs:label "Lantern Street" .
+  id:OldLantern a wick:Film ; rdfs:label "Old Lantern" ; wick:wikidataId "Q1" .
+  id:Ada a wick:Person ; rdfs:label "Ada Quill" . id:Bruno a wick:Person ; rdfs:label "Bruno Sachs" .
+  id:Cleo a wick:Person ; rdfs:label "Cleo Marsh" . id:Dora a wick:Person ; rdfs:label "Dora Vane" .
+  id:Keeper a wick:Character ; rdfs:label "The Keeper" . id:Ghost a wick:Character ; rdfs:label "The Ghost" .
+  id:Quay a wick:Company ; rdfs:label "Quay Pictures" .
+}
+graph:claims {
+  claim:r1 a wick:Claim ; rdf:subject id:LanternStreet ; rdf:predicate wick:releaseDate ;
+    rdf:object "2031-06-06"^^xsd:date ; wick:statusInSource wick:Announced ; wick:asOf "2030"^^xsd:gYear ;
+    wick:attributedTo id:Quay ; wick:evidence evidence:a .
+  claim:r2 a wick:Claim ; rdf:subject id:LanternStreet ; rdf:predicate wick:releaseDate ;
+    rdf:object "2031-10-03"^^xsd:date ; wick:statusInSource wick:Announced ; wick:asOf "2031-02"^^xsd:gYearMonth ;
+    wick:attributedTo id:Quay ; wick:evidence evidence:b .
+  claim:c1 a wick:Claim ; rdf:subject id:LanternStreet ; rdf:predicate wick:castMember ; rdf:object id:Ada ;
+    wick:character id:Keeper ; wick:statusInSource wick:Confirmed ; wick:asOf "2030-05"^^xsd:gYearMonth ;
+    wick:confidence 0.95 ; wick:evidence evidence:a .
+  claim:c2 a wick:Claim ; rdf:subject id:LanternStreet ; rdf:predicate wick:castMember ; rdf:object id:Cleo ;
+    wick:statusInSource wick:Rumoured ; wick:asOf "2030-03"^^xsd:gYearMonth ; wick:confidence 0.4 ;
+    wick:evidence evidence:c .
+  claim:c3 a wick:Claim ; rdf:subject id:LanternStreet ; rdf:predicate wick:castMember ; rdf:object id:Cleo ;
+    wick:statusInSource wick:Denied ; wick:asOf "2030-11"^^xsd:gYearMonth ; wick:attributedTo id:Bruno ;
+    wick:evidence evidence:b .
+  claim:d1 a wick:Claim ; rdf:subject id:LanternStreet ; rdf:predicate wick:director ; rdf:object id:Bruno ;
+    wick:statusInSource wick:Confirmed ; wick:asOf "2030-01-15"^^xsd:date ; wick:evidence evidence:a .
+  claim:o1 a wick:Claim ; rdf:subject id:OldLantern ; rdf:predicate wick:castMember ; rdf:object id:Ada ;
+    wick:character id:Ghost ; wick:statusInSource wick:Confirmed .
+  claim:o2 a wick:Claim ; rdf:subject id:OldLantern ; rdf:predicate wick:releaseDate ;
+    rdf:object "2021-03-05"^^xsd:date ; wick:statusInSource wick:Confirmed ; wick:asOf "2021-03-05"^^xsd:date .
+  claim:o3 a wick:Claim ; rdf:subject id:OldLantern ; rdf:predicate wick:producer ; rdf:object id:Dora ;
+    wick:statusInSource wick:Confirmed .
+  claim:o4 a wick:Claim ; rdf:subject id:OldLantern ; rdf:predicate wick:boxOffice ; rdf:object 1250000 ;
+    wick:statusInSource wick:Confirmed .
+  claim:k1 a wick:Claim ; rdf:subject id:Keeper ; rdf:predicate wick:mentorOf ; rdf:object id:Ghost ;
+    wick:statusInSource wick:Confirmed .
+  evidence:a a wick:Evidence ; wick:source source:gazette ; wick:start 0 ; wick:end 9 ; wick:sha256 "00" .
+  evidence:b a wick:Evidence ; wick:source source:courier .
+  evidence:c a wick:Evidence ; wick:source source:whispers .
+}
+graph:sources {
+  source:gazette a wick:Source ; dcterms:title "The Gazette" ; dcterms:publisher "Gazette" ;
+    wick:url "https://example.org/gazette" ; wick:fileName "gazette.txt" ; wick:sha256 "00" .
+  source:courier a wick:Source ; dcterms:title "The Courier" ; dcterms:publisher "Courier" .
+  source:whispers a wick:Source ; dcterms:title "Whispers" ; dcterms:publisher "Whispers" .
+}
+"""
+
+
+def street() -> Store:
+    """A story whose claims change over time, with the statuses and facts that follow from them."""
+    store = Store()
+    store.extend(derive(from_text(STREET)))
+    return store
+
+
 Opener = Callable[..., Any]
 
 
@@ -59,12 +119,14 @@ def opening(browser: Any, tmp_path: Path) -> Iterator[Opener]:
     """What the fixture `opened` is."""
     contexts, wrong = [], []
 
-    def open_page(trig: str = STORY, width: int = 1280, height: int = 800, **context: Any) -> Any:
+    def open_page(graph: str | Store = STORY, width: int = 1280, height: int = 800, **context: Any) -> Any:
         (tmp_path / "harbour.txt").write_text(ARTICLE, "utf-8")
-        path = view(from_text(trig), out=tmp_path / "page.html", texts=tmp_path)
+        store = graph if isinstance(graph, Store) else from_text(graph)
+        path = view(store, out=tmp_path / "page.html", texts=tmp_path)
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, offline=True, **context))
         page = contexts[-1].new_page()
-        page.on("request", lambda request: request.url.split("#")[0] == path.as_uri() or wrong.append(request.url))
+        allowed = (path.as_uri(), "about:blank", "about:srcdoc")
+        page.on("request", lambda request: request.url.split("#")[0] in allowed or wrong.append(request.url))
         page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(path.as_uri())

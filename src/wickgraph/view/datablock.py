@@ -113,6 +113,7 @@ def data(network: Drawn, graph: networkx.MultiDiGraph, passages: Passages, histo
     """
     stated = statements(graph)
     sources = _Numbers()
+    follows = facts.follows(stated, graph)
     told = _history(history or History(), stated, graph)
     return {
         "nodes": network.nodes,
@@ -125,8 +126,8 @@ def data(network: Drawn, graph: networkx.MultiDiGraph, passages: Passages, histo
         "names": _names(stated.values(), graph),
         "kinds": _kinds(Counter(kind for _, kind in graph.nodes(data="kind"))),
         "statuses": _statuses(Counter(of["status"] for of in stated.values()), told),
-        "predicates": facts.predicates(facts.labels(stated.values())),
-        "follows": facts.follows(stated, graph),
+        "predicates": facts.predicates(facts.labels(stated.values(), follows)),
+        "follows": follows,
         "history": told,
         "prefixes": PREFIXES,
     }
@@ -251,4 +252,4 @@ def _history(history: History, stated: Mapping[str, Statement], graph: networkx.
 
 def _filled(record: Json) -> Json:
     """The record without its empty fields: most fields of most records are empty."""
-    return {name: value for name, value in record.items() if value not in (None, "", [], False, {})}
+    return {name: value for name, value in record.items() if value or (value == 0 and value is not False)}

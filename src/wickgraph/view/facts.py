@@ -44,13 +44,13 @@ def _known(name: str) -> dict[str, str | bool]:
     return {field: value for field, value in fields.items() if value}
 
 
-def labels(stated: Iterable[Statement]) -> dict[str, str]:
-    """The labels of all predicates that statements use, for edges and qualifiers too, by compact names.
+def labels(stated: Iterable[Statement], following: Iterable[Following] = ()) -> dict[str, str]:
+    """The labels of all predicates that statements and the facts that follow use, qualifiers too, by compact names.
 
     >>> labels([])
     {}
     """
-    found: dict[str, str] = {}
+    found = {name: label_of(expand(name), {}) for _, name, _, _ in following}
     for of in stated:
         found |= {compact(of["stated"]["id"]): of["stated"]["label"], of["predicate"]: of["label"]}
         found |= {name: label_of(expand(name), {}) for name in of["qualifiers"] if name not in found}

@@ -38,11 +38,13 @@ function write() {
   }
 }
 
+/** Until the address was read nothing is written over it. */
+let isRead = false;
 let lastWritten = 0;
 let waiting = 0;
 /** Keep the state: at once where there is time, else with the last of many changes. */
 function remember() {
-  if (!isAddressed) return;
+  if (!isAddressed || !isRead) return;
   clearTimeout(waiting);
   const left = lastWritten + AT_MOST_EVERY - performance.now();
   if (left > 0) waiting = setTimeout(remember, left);
@@ -63,13 +65,16 @@ function recall(text) {
   filter.confidence = Math.min(Math.max(Number(kept.get("confidence")) || 0, 0), 1);
   goToStep(kept.get("time") ? stepOf(kept.get("time")) : STEPS.length);
   foldAgain(kept.getAll("folded"));
-  focusOn(kept.get("focus") ?? "");
+  setFocus(kept.get("focus") ?? "");
   const place = (kept.get("at") ?? "").split(",").map(Number);
   isMoved = place.length === 3 && place.every(Number.isFinite) && place[2] > 0;
-  if (isMoved) goTo(place);
+  applyFilter();
   const wanted = kept.get("pick") ?? "";
+  if (!isMoved) fit();
   if (isTellable(wanted)) pick(wanted, { move: !isMoved });
   else drop();
+  if (isMoved) goTo(place);
+  remember();
 }
 
 function decode(text) {
@@ -87,6 +92,8 @@ function whereabouts() {
 }
 
 function goTo([x, y, scale]) {
+  // The panel may just have taken room, by which the library would change the scale later.
+  network.setSize("100%", "100%");
   network.moveTo({ position: isTurned ? { x: y, y: x } : { x, y }, scale });
 }
 
@@ -95,5 +102,6 @@ for (const event of ["zoom", "dragEnd"])
     isMoved = true;
     remember();
   });
+network.on("animationFinished", remember);
 followers.push(remember);
 if (isAddressed) addEventListener("hashchange", () => recall(location.hash.slice(1)));

@@ -51,8 +51,7 @@ const TESTS = {
 };
 /** Claims that fail one of these take the nodes with them that no other claim speaks of. */
 const NARROWING = ["time", "property", "work", "source", "confidence"];
-const isNarrowed = () =>
-  isPast() || filter.properties.size + filter.works.size + filter.sources.size > 0 || filter.confidence > 0;
+const isNarrowed = () => isPast() || isChosen();
 
 /** What is shown now, and how many there are of everything under all choices but the one of its own sort. */
 const shown = {
@@ -65,6 +64,9 @@ const shown = {
 
 const count = (key) => shown.counts.set(key, (shown.counts.get(key) ?? 0) + 1);
 
+/** Whether a node may be there, if something is said of it. */
+const isAllowed = (id) => !filter.folded.has(id) && (!filter.focus || filter.focus.has(id));
+
 /** Nodes first: what is said of them decides whether they are there. */
 function showNodes(fails) {
   const spoken = new Set();
@@ -73,7 +75,7 @@ function showNodes(fails) {
   });
   const narrowed = isNarrowed();
   for (const { id, group } of DATA.nodes) {
-    const isThere = !filter.folded.has(id) && (!filter.focus || filter.focus.has(id)) && (!narrowed || spoken.has(id));
+    const isThere = isAllowed(id) && (!narrowed || spoken.has(id));
     if (isThere) count(`kind ${group}`);
     if (!isThere || filter.kinds.has(group)) continue;
     shown.listed.add(id);
@@ -100,7 +102,7 @@ function refilter() {
   const fails = FILED.map((filed) => names.filter((test) => !TESTS[test](filed)));
   showNodes(fails);
   FILED.forEach((filed, at) => {
-    const ends = filed.ends.every((end) => shown.listed.has(end)) ? [] : ["ends"];
+    const ends = filed.ends.every((end) => isAllowed(end) && !filter.kinds.has(NODES.get(end).group)) ? [] : ["ends"];
     countClaim(filed, [...fails[at], ...ends]);
   });
 }
@@ -110,13 +112,13 @@ const isDrawn = (edge) => shown.claims.has(edge.claim) && shown.nodes.has(edge.f
 /** The status of an edge's claim at the time that is looked at. */
 const statusOf = (edge) => statusNow(edge.claim);
 
-const isFiltered = () => isNarrowed() || filter.kinds.size + filter.statuses.size > 0 || filter.focus !== null;
+const isChosen = () => filter.properties.size + filter.works.size + filter.sources.size > 0 || filter.confidence > 0;
+/** Whether something is left out by choice; the time and what was folded have their own ways back. */
+const isFiltered = () => isChosen() || filter.kinds.size + filter.statuses.size > 0 || filter.focus !== null;
 
-/** Everything shown again, but for what was folded and for the time, which have their own ways back. */
-function showAll() {
+function clearChoices() {
   for (const set of [filter.kinds, filter.statuses, filter.properties, filter.works, filter.sources]) set.clear();
   filter.confidence = 0;
-  filter.focus = null;
 }
 
 /** @type {(() => void)[]} whoever shows something of the filter, told after each change */

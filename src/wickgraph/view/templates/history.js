@@ -39,13 +39,17 @@ function changesAt(at) {
 
 /** @type {Set<string>} claims that are new or stand otherwise at the step that is looked at, for marking */
 let changedNow = new Set();
+/** @type {Set<string>} what came out then, and what a changed value is of: no edge would show it */
+let newsOf = new Set();
 const isChanged = (edge) => changedNow.has(edge.claim);
 
 function goToStep(to) {
   step = Math.max(0, Math.min(to, STEPS.length));
   // At the first step all is new; nothing would stand out.
-  const { claims, changed } = changesAt(step || STEPS.length);
+  const { claims, changed, released } = changesAt(step || STEPS.length);
   changedNow = new Set([...claims, ...changed]);
+  const values = [...changedNow].filter((id) => !CLAIMS.get(id).o);
+  newsOf = new Set([...released, ...values.map((id) => CLAIMS.get(id).s)]);
 }
 
 /** The step that shows a day ("2023", "2023-04" and "2023-04-28" alike mean their ends); now where none is later. */

@@ -63,7 +63,7 @@ const among = (of, wordFor) => () => [...new Set(FILED.flatMap(of))].map((value)
 
 function confidenceFold() {
   if (![...CLAIMS.values()].some((claim) => claim.confidence)) return null;
-  const told = element("output", {});
+  const told = element("span", { role: "status" });
   const slider = element("input", { type: "range", min: 0, max: 1, step: 0.01, value: 0, id: "confidence", "aria-label": "Least confidence" });
   slider.addEventListener("input", () => {
     filter.confidence = Number(slider.value);
@@ -114,13 +114,13 @@ function recount() {
   }
   for (const { at, set } of folds) at.querySelector(".chosen").textContent = set.size ? `${set.size} chosen` : "";
   document.getElementById("shown").textContent =
-    `${plural(shown.listed.size, "entity", "entities")} and ${plural(shown.claims.size, "claim", "claims")} shown`;
+    `${plural(shown.listed.size, "entity", "entities")}, ${plural(shown.claims.size, "claim", "claims")}`;
   document.getElementById("unfilter").hidden = !isFiltered();
 }
 
 document.getElementById("unfilter").addEventListener("click", () => {
-  showAll();
-  applyFilter();
+  clearChoices();
+  focusOn("");
   legendBox.querySelector("button").focus();
 });
 light.addEventListener("change", recolour);

@@ -102,7 +102,7 @@ network.on("click", ({ nodes, edges, pointer, event }) => {
 function zoomBy(factor) {
   isMoved = true;
   zoom(factor);
-  setTimeout(remember, 400);
+  remember();
 }
 
 function showTip(text, { x, y }) {
@@ -157,7 +157,8 @@ document.getElementById("whole").addEventListener("click", () => {
 light.addEventListener("change", () => picked && tellAgain(picked));
 
 makeLegend();
+applyFilter();
 fit();
+isRead = true;
 if (isAddressed && location.hash.length > 1) recall(location.hash.slice(1));
-else applyFilter();
-window.wickgraph = { network, pick, drop, drawnNames: () => drawnNames };
+window.wickgraph = { network, pick, drop, drawnNames: () => drawnNames, shown, statusNow };

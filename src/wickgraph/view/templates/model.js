@@ -32,6 +32,10 @@ for (const edge of DATA.edges) {
 const edgesOf = (claimId) => DATA.edges.filter((edge) => edge.claim === claimId);
 
 const nameOf = (id) => ENTITIES.get(id)?.label ?? NAMES.get(id) ?? id;
+/** A value as people write it: thousands are set apart. */
+const valueOf = ({ v = "", type }) => (type === "xsd:integer" && /^\d{5,}$/.test(v) ? BigInt(v).toLocaleString("en") : v);
+/** What a claim says of its subject, in words. */
+const objectOf = (claim) => (claim.o ? nameOf(claim.o) : valueOf(claim));
 /** What the ontology calls a property. */
 const wordOf = (predicate) => PREDICATES.get(predicate)?.label ?? predicate;
 /** An edge has the property of its claim, but for the roles that follow from a cast. */

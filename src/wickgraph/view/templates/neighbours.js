@@ -69,14 +69,19 @@ function castOf(id) {
 /** What the focus is on, for the notice and the address. */
 let focused = "";
 
-/** Show only a work with its cast, or a thing with its neighbours; "" shows all again. */
-function focusOn(id) {
+function setFocus(id) {
   focused = NODES.has(id) ? id : "";
   filter.focus = focused ? new Set([id, ...(isWork(id) ? castOf(id) : neighboursOf(id))]) : null;
   for (const each of filter.focus ?? []) {
     filter.folded.delete(each);
     later.delete(each);
   }
+}
+
+/** Show only a work with its cast, or a thing with its neighbours; "" shows all again. */
+function focusOn(id) {
+  setFocus(id);
+  isMoved = false;
   applyFilter();
   fit(motion());
 }

@@ -57,8 +57,8 @@ function receiptOf(id) {
 
 /** A claim on one line of text. */
 function tellClaim(id) {
-  const { s, p, o, v } = CLAIMS.get(id);
-  return `${nameOf(s)}: ${wordOf(p)} ${o ? nameOf(o) : v}`;
+  const claim = CLAIMS.get(id);
+  return `${nameOf(claim.s)}: ${wordOf(claim.p)} ${objectOf(claim)}`;
 }
 
 /** A claim as a button that leads to it: what it says, its status where it is not settled, its date, whose word it is. */
@@ -96,7 +96,7 @@ function within({ claim, from, to }) {
 
 /** What is said of an entity at the time that is looked at. */
 function factsOf(id) {
-  const values = (ENTITIES.get(id).values ?? []).map((claim) => ({ label: wordOf(CLAIMS.get(claim).p), id: claim, text: CLAIMS.get(claim).v }));
+  const values = (ENTITIES.get(id).values ?? []).map((claim) => ({ label: wordOf(CLAIMS.get(claim).p), id: claim, text: valueOf(CLAIMS.get(claim)) }));
   const edges = EDGES_OF.get(id).filter((edge) => CLAIMS.has(edge.claim));
   const line = (edge, label) => ({ label, id: edge.claim, text: nameOf(otherEnd(edge, id)) + within(edge) });
   const from = edges.filter((edge) => edge.from === id).map((edge) => line(edge, edge.label));
@@ -192,7 +192,7 @@ function claimCard(id) {
   const evidence = claim.evidence ?? [];
   return [
     element("p", { class: "kind" }, "claim"),
-    element("h3", { class: "triple", tabindex: "-1" }, entity(claim.s), element("span", {}, wordOf(claim.p)), claim.o ? entity(claim.o) : name(claim.v)),
+    element("h3", { class: "triple", tabindex: "-1" }, entity(claim.s), element("span", {}, wordOf(claim.p)), claim.o ? entity(claim.o) : name(valueOf(claim))),
     particulars(id, claim),
     heading("Evidence"),
     evidence.length ? evidence.map(receipt) : element("p", { class: "quiet" }, "The graph names no source for this."),

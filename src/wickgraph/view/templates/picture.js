@@ -3,6 +3,9 @@
 // Without this the page is the table alone, open. It comes before the picture, which must know its size.
 document.documentElement.classList.add("js");
 document.getElementById("claims").open = false;
+document.getElementById("time").hidden = STEPS.length < 2;
+// On a phone the picture comes first.
+document.getElementById("legend").open = !matchMedia("(max-width: 760px)").matches;
 
 const light = matchMedia("(prefers-color-scheme: light)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -43,6 +46,12 @@ function drawNode({ ctx, id, x, y, state }) {
       const marked = state.selected || state.hover;
       ctx.lineJoin = "round";
       ctx.lineWidth = ((marked ? 6 : 3) * 10) / radius;
+      if (newsOf.has(id)) {
+        ctx.lineWidth *= 2.6;
+        ctx.strokeStyle = tones.gold;
+        ctx.stroke(path);
+        ctx.lineWidth /= 2.6;
+      }
       ctx.strokeStyle = state.selected ? tones.gold : marked ? tones.ink : tones.ground;
       ctx.stroke(path);
       ctx.fillStyle = KINDS.get(node.group)[theme()];

@@ -10,7 +10,7 @@ const sourcesOf = (claim) => (claim.evidence ?? []).map(({ source }) => DATA.sou
 const COLUMNS = [
   ["Subject", ([, claim]) => nameOf(claim.s)],
   ["Property", ([, claim]) => wordOf(claim.p)],
-  ["Object", ([, claim]) => (claim.o ? nameOf(claim.o) : claim.v ?? "")],
+  ["Object", ([, claim]) => objectOf(claim)],
   ["Status", ([id]) => statusNow(id)],
   ["As of", ([, claim]) => claim.asOf ?? ""],
   ["Said by", ([, claim]) => (claim.by ?? []).map(nameOf).join(", ")],
@@ -46,7 +46,7 @@ function row([id, claim]) {
   const cells = [
     [entity(claim.s)],
     [property],
-    [claim.o ? entity(claim.o) : name(claim.v ?? ""), ...qualifiers],
+    [claim.o ? entity(claim.o) : name(valueOf(claim)), ...qualifiers],
     [statusNow(id)],
     [claim.asOf],
     [(claim.by ?? []).map(nameOf).join(", ")],

@@ -3,6 +3,8 @@
 const timeBar = document.getElementById("time");
 const whenBox = document.getElementById("when");
 
+/** Room that the name of a year takes, in pixels. */
+const YEAR_WIDTH = 40;
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const dayInWords = (day) => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 
@@ -36,27 +38,24 @@ function showTime() {
   timeBar.classList.toggle("past", isPast());
 }
 
-/** Marks over the slider: where works came out, and where years begin. */
+/** Marks over the slider: where works came out, and where years begin, as far as there is room. */
 function ticks() {
-  const place = (at) => `${(at / STEPS.length) * 100}%`;
-  const marks = Object.entries(HISTORY.released).map(([at, works]) => {
-    const mark = element("i", { class: "release", title: `${works.map(nameOf).join(", ")}, ${STEPS[at]}` });
-    mark.style.left = place(Number(at));
-    return mark;
+  const box = document.getElementById("ticks");
+  const mark = (tag, at, properties, ...children) => {
+    const made = element(tag, properties, ...children);
+    made.style.left = `${(at / STEPS.length) * 100}%`;
+    return made;
+  };
+  const out = Object.entries(HISTORY.released).map(([at, works]) => mark("i", Number(at), { class: "release", title: `${works.map(nameOf).join(", ")}, ${STEPS[at]}` }));
+  const years = STEPS.map((day, at) => ({ year: day.slice(0, 4), at })).filter(({ year, at }) => STEPS[at - 1]?.slice(0, 4) !== year);
+  const apart = (YEAR_WIDTH / (box.clientWidth || 600)) * STEPS.length;
+  let next = 0;
+  const roomy = years.filter(({ at }) => {
+    const fits = at >= next && at <= STEPS.length - apart / 2;
+    if (fits) next = at + apart;
+    return fits;
   });
-  let last = -Infinity;
-  const years = STEPS.map((day, at) => ({ year: day.slice(0, 4), at })).filter(({ year, at }) => {
-    const isRoomy = (at - last) / STEPS.length > 0.07;
-    const begins = at === 0 || STEPS[at - 1].slice(0, 4) !== year;
-    if (begins && isRoomy) last = at;
-    return begins && isRoomy && at / STEPS.length < 0.96;
-  });
-  const names = years.map(({ year, at }) => {
-    const mark = element("b", {}, year);
-    mark.style.left = place(at);
-    return mark;
-  });
-  document.getElementById("ticks").replaceChildren(...marks, ...names);
+  box.replaceChildren(...out, ...roomy.map(({ year, at }) => mark("b", at, {}, year)));
 }
 
 /** What was there before and what became of it, for a claim that changed. */
@@ -78,9 +77,8 @@ function changesCard() {
 }
 
 if (STEPS.length > 1) {
-  timeBar.hidden = false;
   whenBox.max = String(STEPS.length);
-  ticks();
+  new ResizeObserver(ticks).observe(document.getElementById("ticks"));
   whenBox.addEventListener("input", () => look(Number(whenBox.value)));
   document.getElementById("earlier").addEventListener("click", () => look(step - 1));
   document.getElementById("later").addEventListener("click", () => look(step + 1));

@@ -77,7 +77,7 @@ function sourceAsTurtle({ id, title: called, url, publisher, date }, used) {
     ...(called ? [[term("dcterms:title", used), literal(called, "", used)]] : []),
     ...(publisher ? [[term("dcterms:publisher", used), literal(publisher, "", used)]] : []),
     ...(date ? [[term("dcterms:date", used), literal(date, "xsd:date", used)]] : []),
-    ...(url ? [[term("wick:url", used), literal(url, "xsd:anyURI", used)]] : []),
+    ...(url ? [[term("wick:url", used), literal(url, "", used)]] : []),
   ]);
 }
 
@@ -90,17 +90,30 @@ function entityAsTurtle({ id, group }, used) {
   ]);
 }
 
+/** Facts that are not the triple of a claim but follow from one: roles that are drawn, and others. */
+function followingShown() {
+  const drawn = DATA.edges.filter((edge) => edge.p).map(({ from, p, to, claim }) => [from, p, to, claim]);
+  const found = [...drawn, ...DATA.follows].filter(([, , , claim]) => shown.claims.has(claim) && ACCEPTED.has(statusNow(claim)));
+  return new Map(found.map((fact) => [fact.slice(0, 3).join(" "), fact])).values();
+}
+
+/** What claims name and the picture does not have: speakers, for one. */
+function namedElsewhere(claims) {
+  const ids = new Set(claims.flatMap(([, claim]) => [...spokenOf(claim), ...(claim.by ?? [])]));
+  return [...ids].filter((id) => !NODES.has(id) && NAMES.has(id));
+}
+
 /** Entities, facts, claims, evidence and sources of what is shown; no sentence of a source. */
 function asTurtle() {
   const used = new Set();
   const claims = claimsShown();
-  const evidence = new Map(claims.flatMap(([, claim]) => claim.evidence ?? []).filter(({ id }) => id).map((each) => [each.id, each]));
+  const evidence = new Map(claims.flatMap(([, claim]) => claim.evidence ?? []).map((each) => [each.id, each]));
   const sources = new Set([...evidence.values()].map((each) => DATA.sources[each.source]));
-  const follow = DATA.follows.filter(([, , , claim]) => shown.claims.has(claim) && ACCEPTED.has(statusNow(claim)));
   const blocks = [
     ...nodesShown().map((node) => entityAsTurtle(node, used)),
+    ...namedElsewhere(claims).map((id) => block(term(id, used), [[term("rdfs:label", used), literal(nameOf(id), "", used)]])),
     ...claims.map((claim) => claimAsTurtle(claim, used)),
-    ...follow.map(([s, p, o]) => block(term(s, used), [[term(p, used), term(o, used)]])),
+    ...[...followingShown()].map(([s, p, o]) => block(term(s, used), [[term(p, used), term(o, used)]])),
     ...[...evidence.values()].map((each) => evidenceAsTurtle(each, used)),
     ...[...sources].map((each) => sourceAsTurtle(each, used)),
   ];
