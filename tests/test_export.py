@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from subprocess import CompletedProcess
 import pytest
 from pyoxigraph import BlankNode, Quad, RdfFormat, Store
 
+from shared import ROOT
 from wickgraph import bundled
 from wickgraph.commands import export as command
 from wickgraph.errors import DataError, InputError, UsageError
@@ -202,6 +204,16 @@ def test_unknown_format_and_path_are_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(InputError, match=r"file/x\.nt: cannot be written"):
         export(ODD, "nt", tmp_path / "file" / "x.nt")
+
+
+def test_the_readme_says_of_every_format_what_it_keeps_and_loses() -> None:
+    """The table has a row for each, and --help a line."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| `--format` |")[2].partition("\n\n")[0]
+    rows = [row.split("|")[1] for row in table.splitlines()[2:]]
+    assert sorted(name for row in rows for name in re.findall(r"`(\w+)`", row)) == sorted(FORMATS)
+    help = command.command.help or ""
+    assert all(re.search(rf"\b{name}\b", help) for name in FORMATS)
 
 
 def test_the_command_offers_every_format() -> None:

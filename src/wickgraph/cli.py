@@ -38,7 +38,7 @@ COMMANDS = {
     "serve": "Answer queries over HTTP, behind a wall.",
     "view": "Draw the graph as one HTML file.",
     "validate": "Check a graph against the shapes of the ontology.",
-    "export": "Write the graph in another syntax of RDF.",
+    "export": "Write the graph in a format of others: RDF, tables, networks.",
     "push": "Send the graph to a SPARQL server.",
     "ontology": "Write the handbook of the ontology as one HTML file.",
 }

@@ -143,6 +143,16 @@ class Graph:
 
         return inline.of_graph(self.store, entity=entity, height=height or inline.HEIGHT, **options)
 
+    def export(self, format: str = "trig", out: Path | str | None = None, **options: Any) -> str | dict[str, bytes]:
+        """The graph in a format of others, as `wickgraph.export` writes it: a text, or several files by name.
+
+        >>> sorted(open().export("csv"))
+        ['claims.csv', 'edges.csv', 'evidence.csv', 'nodes.csv', 'sources.csv']
+        """
+        from wickgraph.export import export
+
+        return export(self.store, format, out, **options)
+
     def to_rdflib(self) -> rdflib.Dataset:
         """The graph as an `rdflib.Dataset` over the same store, at Oxigraph's speed; queries see its graphs as one.
 

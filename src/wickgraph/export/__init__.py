@@ -78,8 +78,8 @@ def export(
     - "croissant" is "parquet" with a description for machine learning; "dcat" is a description for catalogues.
 
     Raises UsageError for another format, where `retrieved` is no date or has no place, and where "parquet" or
-    "croissant" finds no pyarrow; DataError where a format cannot hold what the graph says, InputError where `out` cannot
-    be written, and what `load` raises.
+    "croissant" finds no pyarrow; DataError where a format cannot hold what the graph says, InputError where `out`
+    cannot be written, and what `load` raises.
 
     >>> from wickgraph.stores.store import from_text
     >>> store = from_text("id:Ballerina a wick:Film ; rdfs:label 'Ballerina' .")
