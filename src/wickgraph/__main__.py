@@ -1,8 +1,6 @@
 """`python -m wickgraph` is the command `wickgraph`."""
 
-import sys
-
-from wickgraph.cli import main
+from wickgraph.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

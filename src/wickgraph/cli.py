@@ -7,11 +7,14 @@ wickgraph 0.1.0
 
 from __future__ import annotations
 
+import atexit
+import contextlib
+import gc
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -121,8 +124,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         # Read from the arguments: the fault may come before, or be, the parsing of options.
         if "--debug" in given:
+            import traceback
+
             traceback.print_exc()
         return _complain(error)
+
+
+def run() -> NoReturn:
+    """The program itself: `main`, and an end at once.
+
+    To take a graph in memory apart piece by piece, as Python does when it ends, takes longer than most queries; and
+    while modules are imported there is no garbage to look for every 700 objects.
+    """
+    gc.set_threshold(10_000)
+    code = main()
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.flush()
+    # What has to be put in order (temporary files, logs) is registered here.
+    atexit._run_exitfuncs()
+    os._exit(code)
 
 
 def _write_utf8() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from wickgraph.asking.complaint import NOT_CODE
+from wickgraph.asking.querytext import NOT_CODE
 from wickgraph.errors import UsageError
 from wickgraph.terms import PREFIXES, XSD, expand
 

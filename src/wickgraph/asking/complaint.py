@@ -9,19 +9,14 @@ query:1:33: the query ends too early; a } is missing. Close what was opened.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from pyoxigraph import Store
 
-from wickgraph import ontology
-from wickgraph.terms import PREFIXES, WICK
+from wickgraph.asking.querytext import NOT_CODE
+from wickgraph.terms import PREFIXES
 
-#: what is not code in a query: IRIs, strings, comments
-NOT_CODE = re.compile(
-    r"<[^<>\"{}|^`\\\s]*>|\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.DOTALL
-)
 #: Some marks stand alone; not in {| and |} of RDF 1.2 annotations, nor where a name has them behind a backslash.
 _PIECE = re.compile(
     rf"(?:{NOT_CODE.pattern})|(?P<space>\s+)|(?P<mark>[(),;]|(?<!\|)}}|{{(?!\|))|(?:\\.|[^\s<\"'#(){{}},;\\])+|.",
@@ -33,7 +28,6 @@ _UPDATE = re.compile(
     r"\s*(?:(?:PREFIX|BASE)\b[^\n]*\s+)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*:)[^<>\"{}|^`\\\s=]*>")
-_TERM = re.compile(rf"(?:(?<![\w:-])wick:|<{re.escape(WICK)})([A-Za-z][\w-]*)")
 KEYWORDS = (
     *("SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FILTER", "OPTIONAL", "UNION", "MINUS", "GRAPH", "BIND"),
     *("VALUES", "DISTINCT", "ORDER", "GROUP", "HAVING", "LIMIT", "OFFSET", "COUNT", "SAMPLE", "GROUP_CONCAT", "EXISTS"),
@@ -84,23 +78,6 @@ def _pointed(text: str, place: int) -> str:
     # What moves a cursor in a terminal would move the caret away from its place.
     printable = "".join(each if each.isprintable() else " " for each in shown)
     return f"\n  {printable}\n  {' ' * (at - first + (1 if first else 0))}^"
-
-
-def of_terms(text: str) -> Iterator[str]:
-    """A sentence for each term in our own namespace that the ontology does not have.
-
-    >>> misspelled = "wick" + ":castMembr"
-    >>> print(*of_terms("SELECT ?x { ?x " + misspelled + " ?y }"))
-    wick:... is no term of the ontology. Did you mean wick:castMember?
-    """
-    names = dict.fromkeys(_TERM.findall(NOT_CODE.sub(lambda match: match[0] if WICK in match[0] else " ", text)))
-    if not names:
-        return
-    known = ontology.names()
-    for name in (each for each in names if each not in known):
-        near = get_close_matches(name, known, n=2)
-        mend = f"Did you mean {' or '.join(f'wick:{each}' for each in near)}?" if near else "See `wickgraph ontology`."
-        yield f"wick:{name} is no term of the ontology. {mend}"
 
 
 def _early(text: str) -> tuple[int, str] | None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from wickgraph.asking import binding, complaint
+from wickgraph.asking import misspelled
 from wickgraph.asking.querytext import is_ordered, names_dataset, prefixes, too_deep
 from wickgraph.errors import QueryError, StoreError, UsageError
 from wickgraph.results import writing
@@ -65,7 +65,7 @@ def query(
     store = _opened(graph, as_of) if endpoint is None else None
     for complaint_ in _complaints(text):
         warnings.warn(f"{where}: {complaint_}", UnknownTermWarning, stacklevel=2)
-    text = binding.bound(text, bindings) if bindings else text
+    text = _bound(text, bindings) if bindings else text
     if store is not None:
         found = _found(text, store, where, limit_time)
         return replace(found, asked=store) if isinstance(found, Subgraph) else found
@@ -78,7 +78,13 @@ def query(
 @lru_cache(256)
 def _complaints(text: str) -> tuple[str, ...]:
     """What is remarkable about the terms of a query. (Programs ask the same query again and again: it is read once.)"""
-    return tuple(complaint.of_terms(text))
+    return tuple(misspelled.of_terms(text))
+
+
+def _bound(text: str, bindings: Mapping[str, Any]) -> str:
+    from wickgraph.asking.binding import bound
+
+    return bound(text, bindings)
 
 
 def _opened(graph: Store | Path | str | None, as_of: str | None) -> Store:
@@ -108,7 +114,9 @@ def _found(text: str, store: Store, where: str, limit_time: float | None) -> Tab
         found = store.query(text, prefixes=prefixes(text), use_default_graph_as_union=not names_dataset(text))
         return answer(text, found)
     except SyntaxError:
-        raise QueryError(complaint.of_syntax(text, where)) from None
+        from wickgraph.asking.complaint import of_syntax
+
+        raise QueryError(of_syntax(text, where)) from None
     except (RuntimeError, OSError, ValueError) as error:
         if "Corruption" in str(error):
             raise StoreError("the store on disk is damaged. Delete its folder: --graph PATH makes it anew.") from None

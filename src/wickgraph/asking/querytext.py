@@ -1,5 +1,5 @@
-"""What the text of a query says of itself, before it is parsed: which graphs it asks, whether it orders its rows, how
-deep it is.
+"""What the text of a query says of itself before it is parsed: which graphs it asks, which of our prefixes it may use,
+whether it orders its rows, how deep it is.
 
 >>> is_ordered("SELECT ?x { ?x ?p ?o } ORDER BY ?x")
 True
@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wickgraph.asking.complaint import NOT_CODE
 from wickgraph.terms import PREFIXES
 
+#: what is not code in a query: IRIs, strings, comments
+NOT_CODE = re.compile(
+    r"<[^<>\"{}|^`\\\s]*>|\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*", re.DOTALL
+)
 #: FROM as a keyword, with an IRI or a compact name behind it
 _FROM = re.compile(r"(?<![\w?$:.-])FROM\s*(?:NAMED\s*)?(?:<|[\w.-]*:)", re.IGNORECASE)
 #: Brackets within brackets. Oxigraph's parser runs out of stack, and ends its process, somewhere above 800 of them,

@@ -22,7 +22,7 @@ from pyoxigraph import (
 
 from wickgraph.asking import binding, complaint, lookup
 from wickgraph.asking.query import answer as answered
-from wickgraph.asking.querytext import names_dataset
+from wickgraph.asking.querytext import NOT_CODE, names_dataset
 from wickgraph.errors import DataError, InputError, QueryError, RemoteError
 from wickgraph.results import writing
 from wickgraph.results.table import Subgraph, Table
@@ -101,7 +101,7 @@ def declared(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return complaint.NOT_CODE.sub(" ", text)
+    return NOT_CODE.sub(" ", text)
 
 
 def _blame(text: str, where: str) -> None:

@@ -13,8 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wickgraph.asking.complaint import NOT_CODE
-from wickgraph.asking.querytext import too_deep
+from wickgraph.asking.querytext import NOT_CODE, too_deep
 from wickgraph.endpoint.question import Refused
 from wickgraph.terms import PREFIXES
 

@@ -18,8 +18,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wickgraph.asking.complaint import NOT_CODE
 from wickgraph.asking.query import query
+from wickgraph.asking.querytext import NOT_CODE
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
 from wickgraph.notebook import asked, completion

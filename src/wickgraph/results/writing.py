@@ -9,7 +9,6 @@ The data formats carry full IRIs; those for people (Markdown, HTML) carry compac
 from __future__ import annotations
 
 import csv
-import html
 import io
 import json
 import math
@@ -160,6 +159,8 @@ def as_html(columns: Sequence[str], rows: Iterable[Row]) -> str:
     >>> as_html(["x"], [[Literal("<b>")]])
     '<table><thead><tr><th>x</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>\\n'
     """
+    import html
+
     head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
     body = "".join(f"<tr>{''.join(f'<td>{html_term(term)}</td>' for term in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n"
@@ -171,6 +172,8 @@ def html_term(term: Term | None) -> str:
     >>> html_term(Literal("<b>")), html_term(NamedNode("urn:a"))
     ('&lt;b&gt;', '<span title="urn:a">urn:a</span>')
     """
+    import html
+
     text = html.escape(shown(term))
     if not isinstance(term, NamedNode):
         return text
