@@ -26,6 +26,7 @@ from wickgraph.building.validate import validate
 from wickgraph.errors import DataError
 from wickgraph.export.rdf import trig
 from wickgraph.naming import gazetteer
+from wickgraph.naming.gazetteer import Gazetteer
 from wickgraph.reader.claims import Claim, extract_article
 from wickgraph.results import output
 from wickgraph.terms import CLAIMS, ENTITIES, FACTS, RDF
@@ -52,12 +53,13 @@ def build(
     progress: Callable[[str], None] = lambda _: None,
     *,
     min_confidence: float | None = None,
+    known: Gazetteer | None = None,
 ) -> BuildResult:
     """Read articles (files, or "-"), write the graph of what they claim to the folder `out`.
 
     Without articles, the bundled ones and the curated claims. Without `out`, the folder `out` here for given articles,
     and `graph` for the bundled data. Nothing is written unless every article could be read and the dataset is valid; a
-    file from before is replaced in one step. `progress` is told each step. `min_confidence` is that of
+    file from before is replaced in one step. `progress` is told each step. `min_confidence` and `known` are those of
     `wickgraph.extract`.
 
     Raises ArticleError for an article that cannot be read, DataError when the dataset is not valid, InputError when the
@@ -65,7 +67,7 @@ def build(
     """
     given = list(articles)
     texts = read_articles(given or sorted((bundled.folder("graph") / "articles").glob("*.md")), progress)
-    claims = [(article, claims_of(article, progress, min_confidence)) for article in texts]
+    claims = [(article, claims_of(article, progress, min_confidence, known)) for article in texts]
     quads = dataset.of_articles(claims, *([] if given else [curated.load()]), every_entity=not given)
     return publish(quads, out or ("out" if given else "graph"), len(texts), progress)
 
@@ -106,7 +108,10 @@ def read_articles(paths: Iterable[str | Path], progress: Callable[[str], None] =
 
 
 def claims_of(
-    article: Article, progress: Callable[[str], None] = lambda _: None, min_confidence: float | None = None
+    article: Article,
+    progress: Callable[[str], None] = lambda _: None,
+    min_confidence: float | None = None,
+    known: Gazetteer | None = None,
 ) -> list[Claim]:
     """The claims of an article; `progress` is told how many, and where there are none, why.
 
@@ -114,7 +119,7 @@ def claims_of(
     >>> claims_of(parse("Nothing is claimed here."))
     []
     """
-    claims = extract_article(article, gazetteer.load(), min_confidence)
+    claims = extract_article(article, known or gazetteer.load(), min_confidence)
     progress(f"found {len(claims)} claims in {article.name}{_why_none(article) if not claims else ''}")
     return claims
 

@@ -6,11 +6,9 @@ style or script that reaches the front end. A notebook that is not trusted shows
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Store
@@ -45,6 +43,7 @@ class View:
     def save(self, out: Path | str) -> Path:
         """Writes the page to a file, which is replaced whole or not at all, and returns its path.
 
+        >>> from tempfile import TemporaryDirectory
         >>> with TemporaryDirectory() as folder:
         ...     View("Heat", "<!doctype html>").save(Path(folder) / "heat.html").read_text()
         '<!doctype html>'
@@ -74,12 +73,10 @@ def of_graph(store: Store, *, height: int = HEIGHT, **options: Any) -> View:
     >>> of_graph(from_text("id:Eve a wick:Character ; rdfs:label 'Eve' ; wick:allyOf id:Nogi ."), entity="Eve").title
     'Eve'
     """
-    from wickgraph.view import view
+    from wickgraph.view import pictured
 
-    with TemporaryDirectory() as folder:
-        page = view(store, out=Path(folder) / "view.html", **options).read_text(encoding="utf-8")
-    title = html.unescape(page.partition("<h1>")[2].partition("</h1>")[0])
-    return View(title, page, height=height)
+    made = pictured(store, **options)
+    return View(made.title, made.page, still(made.part), height)
 
 
 def of_answer(answer: Table | Subgraph, store: Store | None = None, *, height: int = HEIGHT) -> View:
@@ -92,14 +89,24 @@ def of_answer(answer: Table | Subgraph, store: Store | None = None, *, height: i
     >>> of_answer(query("CONSTRUCT { ?film wick:director ?who } { ?film wick:director ?who }")).title
     'What the query found'
     """
-    from wickgraph.view import page, passage, picture
+    from wickgraph.view import history, page, passage, picture
 
-    graph = _graph(answer, store if store is not None else getattr(answer, "asked", None))
+    asked = store if store is not None else getattr(answer, "asked", None)
+    graph, title = _graph(answer, asked), "What the query found"
     if not len(graph):
         raise UsageError("the answer names no entity of the graph, nothing to draw. Select entities or claims.")
-    title = "What the query found"
-    drawn = page.render(picture.draw(graph), graph, title, partial(passage, texts.shelf()))
+    past = history.of(asked) if asked is not None else None
+    drawn = page.render(picture.draw(graph), graph, title, partial(passage, texts.shelf()), history=past)
     return View(title, drawn, still(graph), height)
+
+
+def image_of(answer: Subgraph) -> str:
+    """The still picture of triples; nothing where there is none.
+
+    >>> image_of(Subgraph(()))
+    ''
+    """
+    return still(_graph(answer, answer.asked))
 
 
 def _graph(answer: Table | Subgraph, store: Store | None) -> networkx.MultiDiGraph:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MOST = 60
 #: in the units of the picture: room around it, size of letters, how far a name stands from its shape
 _ROOM, _LETTERS, _BELOW = 70, 13, 15
+#: pixels
+_WIDEST = 900
 #: the view's places are pulled apart: here nobody can zoom in where names meet
 _WIDER, _HIGHER = 1.9, 1.4
 _GROUND, _INK = "#fdfbf6", "#1e1a15"
@@ -42,8 +44,10 @@ def still(graph: networkx.MultiDiGraph) -> str:
     width, height = max(xs) - left + _ROOM, max(ys) - top + _ROOM
     box = f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}"
     ground = f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" rx="12" fill="{_GROUND}"/>'
-    shown = "".join([ground, *_edges(graph, nodes), *map(_node, nodes.values())])
-    size = f'width="{min(width, 900):.0f}" height="{height * min(1, 900 / width):.0f}"'
+    # What is made smaller as a whole keeps letters that can be read.
+    smaller = max(1, width / _WIDEST)
+    shown = "".join([ground, *_edges(graph, nodes), *(_node(node, smaller) for node in nodes.values())])
+    size = f'width="{width / smaller:.0f}" height="{height / smaller:.0f}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} role="img">{shown}</svg>'
 
 
@@ -60,13 +64,14 @@ def _edges(graph: networkx.MultiDiGraph, nodes: Mapping[str, Mapping[str, Any]])
         yield f'<line {places} stroke="{look.light}" stroke-width="{look.width}" opacity="{look.opacity}"{dashes}/>'
 
 
-def _node(node: Mapping[str, Any]) -> str:
+def _node(node: Mapping[str, Any], larger: float) -> str:
     from wickgraph.view.style import kind
 
     look, scale = kind(node["group"]), node["size"] / 10
     place = f"translate({node['x']:.0f} {node['y']:.0f})"
     shape = f'<path d="{look.shape}" fill="{look.light}" transform="scale({scale:.2f})"/>'
     # A rim of the ground's colour keeps a name readable where lines run under it.
-    text = f'y="{node["size"] + _BELOW:.0f}" font-family="sans-serif" font-size="{_LETTERS}" text-anchor="middle"'
+    y, letters = node["size"] + _BELOW * larger, _LETTERS * larger
+    text = f'y="{y:.0f}" font-family="sans-serif" font-size="{letters:.0f}" text-anchor="middle"'
     rim = f'fill="{_INK}" stroke="{_GROUND}" stroke-width="3" paint-order="stroke"'
     return f'<g transform="{place}">{shape}<text {text} {rim}>{html.escape(node["label"])}</text></g>'

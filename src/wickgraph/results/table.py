@@ -221,8 +221,16 @@ class Subgraph:
         except UsageError:
             return self.table()._repr_html_()
 
+    def _repr_svg_(self) -> str | None:
+        from wickgraph.notebook.inline import image_of
+
+        return image_of(self) or None
+
     def _repr_markdown_(self) -> str:
         return self.table()._repr_markdown_()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        self.table()._repr_pretty_(printer, cycle)
 
 
 def write(answer: Table | Subgraph | bool, format: str | None = None, width: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,15 +58,43 @@ def view(
     True
     """
     path = Path(out) if out is not None else Path(FILE_NAME)
+    output.save(path, pictured(graph, entity, query, depth, texts, as_of, layout, kinds).page)
+    if open_browser:
+        _open(path)
+    return path
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture before it is anywhere: its title, the part of the graph that it shows, its page."""
+
+    title: str
+    part: networkx.MultiDiGraph
+    page: str
+
+
+def pictured(
+    graph: Store | Path | str | None = None,
+    entity: str | None = None,
+    query: str | None = None,
+    depth: int = 1,
+    texts: Path | str | None = None,
+    as_of: str | None = None,
+    layout: str = "",
+    kinds: Iterable[str] = (),
+) -> Picture:
+    """The picture that `view` writes. Raises what that raises, but for the file.
+
+    >>> from wickgraph.stores.store import from_text
+    >>> pictured(from_text("id:Eve a wick:Character ; rdfs:label 'Eve' ; wick:allyOf id:Nogi ."), "Eve").title
+    'Eve'
+    """
     store = open_graph(graph, as_of)
     part, title, centre = _part(store, entity, query, depth)
     part = selection.of_kinds(part, kinds, keep=centre) if kinds else part
     passages = partial(passage, _shelf(graph, texts))
     drawn = picture.draw(part, layout, centre)
-    output.save(path, page.render(drawn, part, title, passages, history=history.of(store)))
-    if open_browser:
-        _open(path)
-    return path
+    return Picture(title, part, page.render(drawn, part, title, passages, history=history.of(store)))
 
 
 def passage(shelf: texts.Shelf, evidence: Evidence) -> Passage | None:
