@@ -1,8 +1,9 @@
 # make demo    sets everything up in .venv and runs the main job on the bundled article
 # make test    sets everything up in .venv and passes every check and test
 # make bench   long measurements (with spaCy beside us where it is installed)
-# make fuzz    hostile articles, also of a megabyte each; hostile requests on an endpoint;
-#              kill -9 in the middle of writing, 200 times
+# make fuzz    hostile articles, also of a megabyte each; hostile requests on an endpoint; kill -9 in the middle of
+#              writing, 200 times; everything in tests/fuzz a hundred times as long, led by coverage where atheris installs
+# make audit   asks pip-audit for known faults of the locked dependencies (needs the network)
 # make train   learns the confidence of claims anew from the development texts
 # make lock    pins the dependencies anew (needs uv)
 
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := out
 
-.PHONY: demo test check fuzz bench train lock clean
+.PHONY: demo test check fuzz audit bench train lock clean
 
 demo: $(VENV)/.runtime
 	@$(BIN)/wickgraph build --out $(DEMO) graph/articles/ballerina.md
@@ -37,6 +38,12 @@ fuzz: $(VENV)/.dev
 	$(BIN)/python tests/hostile.py
 	$(BIN)/python tests/hostile_requests.py
 	$(BIN)/python tests/killing.py
+	WICKGRAPH_FUZZ=100 $(BIN)/python -m pytest tests/fuzz
+	-$(PIP) install "atheris>=2.3" && $(BIN)/python tests/fuzz/led.py
+
+audit: $(VENV)/.dev
+	$(PIP) install pip-audit
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/reading.py

@@ -56,6 +56,9 @@ from wickgraph.bundled import folder
 from wickgraph.errors import DataError
 from wickgraph.grammar import needs, signs, triggers
 
+#: pieces within pieces
+_DEEPEST = 10
+
 
 @dataclass(frozen=True)
 class Emission:
@@ -83,8 +86,8 @@ class Rule:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The rule as a regular expression over the text of a clause."""
-        return re.compile(signs.regex(self.source, self.items))
+        """The rule as a regular expression over the text of a clause. Raises DataError where it is none."""
+        return _compiled(self.source, self.items)
 
     @cached_property
     def kinds(self) -> dict[str, tuple[str, ...]]:
@@ -101,8 +104,7 @@ class Rule:
     def item_regexes(self) -> dict[str, tuple[re.Pattern[str], ...]]:
         """The list slots with a regular expression for each form of item."""
         return {
-            name: tuple(re.compile(signs.regex(source, self.items)) for source in sources)
-            for name, sources in self.lists.items()
+            name: tuple(_compiled(source, self.items) for source in sources) for name, sources in self.lists.items()
         }
 
 
@@ -159,6 +161,13 @@ class Table:
         for pattern, rule in self.candidates(words):
             for match in rule.regex.finditer(text):
                 yield pattern, rule, match
+
+
+def _compiled(source: str, items: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    try:
+        return re.compile(signs.regex(source, items))
+    except (re.error, ValueError, KeyError, IndexError) as error:
+        raise DataError(f"pattern {source!r}: {error}. See the signs in wickgraph.grammar.patterns.") from None
 
 
 @dataclass(frozen=True)
@@ -247,9 +256,11 @@ def _rule(source: str, items: Mapping[str, Sequence[str]]) -> Rule:
 
 
 def _expand(source: str, pieces: Mapping[str, str]) -> str:
-    while "@" in source:
+    for _ in range(_DEEPEST):
+        if "@" not in source:
+            return source
         source = re.sub(r"@(\w+)", lambda match: pieces[match[1]], source)
-    return source
+    raise ValueError("an @ without the name of a piece, or a piece that holds itself")
 
 
 def _emission(text: str) -> Emission:

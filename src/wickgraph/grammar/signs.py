@@ -189,12 +189,14 @@ def is_word(token: str) -> bool:
 
 
 def slot(token: str) -> tuple[str, str]:
-    """The name of a slot and what it takes.
+    """The name of a slot and what it takes. Raises ValueError where one of them is missing.
 
     >>> slot("{who:Person+}?")
     ('who', 'Person+')
     """
     name, _, spec = token.rstrip("?").strip("{}").partition(":")
+    if not name.isidentifier() or not spec:
+        raise ValueError(f"{token} is no slot; one is written {{name:Kind}}")
     return name, spec
 
 
