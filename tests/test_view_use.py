@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+import xml.etree.ElementTree as xml
 from pathlib import Path
 from typing import Any
 
 import networkx
 import pytest
 from playwright.sync_api import expect
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Literal, RdfFormat, Store
 
+from shared import HOSTILE
 from viewing import Opener, click_node, ready, street
 from wickgraph import path
 from wickgraph.beliefs.asof import believed
@@ -328,8 +330,6 @@ def test_the_picture_is_saved_as_png(page: Any) -> None:
 
 
 def test_the_picture_is_saved_as_svg(page: Any) -> None:
-    import xml.etree.ElementTree as xml
-
     tree = xml.fromstring(saved(page, "SVG"))
     texts = {each.text for each in tree.iter("{http://www.w3.org/2000/svg}text")}
     assert {"Lantern Street", "Ada Quill", "The Keeper"} <= texts
@@ -371,6 +371,36 @@ def test_the_shown_part_is_saved_as_csv(page: Any) -> None:
         "Quay Pictures",
         "The Gazette",
     )
+
+
+def test_hostile_names_are_only_text_wherever_they_go(opened: Opener, tmp_path: Path) -> None:
+    """Folds, notices, table, paths, files: nothing runs, every file can be read, and says what the graph says."""
+    said = {f"id:H{number}": text for number, text in enumerate(HOSTILE)}
+    lines = [
+        f"{name} a wick:Film ; rdfs:label {Literal(text)} ; wick:sequelOf id:Hub . claim:{name[3:]} a wick:Claim ; "
+        f"rdf:subject {name} ; rdf:predicate wick:sequelOf ; rdf:object id:Hub ; wick:status wick:Confirmed ; "
+        f"wick:note {Literal(text)} ; wick:evidence evidence:{name[3:]} . evidence:{name[3:]} wick:source "
+        f"source:{name[3:]} . source:{name[3:]} dcterms:title {Literal(text)} ; wick:url {Literal(text)} ."
+        for name, text in said.items()
+    ]
+    page = opened("id:Hub a wick:Film ; rdfs:label 'Hub' . " + "\n".join(lines))
+    for fold in page.locator(".fold > summary, #claims summary").all():
+        fold.click()
+    page.evaluate("wickgraph.pick('path id:H0 id:H1 0')")
+    page.evaluate("wickgraph.pick('id:H0')")
+    page.get_by_role("button", name="Focus on the cast").click()
+    page.locator("#notices button").first.click()
+    turtle, svg, graphml, table = (saved(page, way) for way in ("Turtle", "SVG", "GraphML", "CSV"))
+    assert page.evaluate("window.hurt") is None
+    found = Store()
+    found.load(turtle, format=RdfFormat.TURTLE)
+    labels = {quad.object.value for quad in found if quad.predicate.value.endswith("#label")}
+    assert labels == {*said.values(), "Hub"}
+    assert b"<svg" in svg and not xml.fromstring(svg).findall(".//{http://www.w3.org/2000/svg}script")
+    (tmp_path / "part.graphml").write_bytes(graphml)
+    assert len(networkx.read_graphml(tmp_path / "part.graphml")) == len(said) + 1
+    subjects = {row["subject"] for row in csv.DictReader(io.StringIO(table.decode(), newline=""))}
+    assert subjects == set(said.values())
 
 
 # ---- not only pictures ----
@@ -418,10 +448,10 @@ def test_a_long_table_is_made_in_parts(opened: Opener) -> None:
 
 
 def test_on_paper_there_are_the_picture_and_the_whole_table(page: Any) -> None:
-    page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("#paper svg").is_visible()
-    assert len(rows(page)) == 11
+    page.emulate_media(media="print")
+    assert page.locator("#paper svg").bounding_box()["height"] > 300
+    assert len(rows(page)) == 11 and page.locator("#claims table").is_visible()
     assert page.locator("#picture").is_hidden() and page.locator("#time").is_hidden()
 
 

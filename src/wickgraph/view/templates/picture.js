@@ -67,7 +67,6 @@ function lookOf(edge) {
   const picked = pickedEdges.has(edge.id);
   const changed = isChanged(edge);
   const near = !lit || (lit.has(edge.from) && lit.has(edge.to));
-  const ends = status.struck ? { to: { enabled: true }, middle: { enabled: true, type: "bar", scaleFactor: 0.5 } } : undefined;
   return {
     id: edge.id,
     hidden: !isDrawn(edge),
@@ -80,7 +79,7 @@ function lookOf(edge) {
       opacity: picked ? 1 : near ? status.opacity : status.opacity * 0.16,
       inherit: false,
     },
-    ...(ends && { arrows: ends }),
+    arrows: { to: { enabled: true }, middle: { enabled: status.struck, type: "bar", scaleFactor: 0.5 } },
     label: "",
   };
 }
@@ -105,11 +104,24 @@ function lineOf(edge) {
   return { ...edge, ...lookOf(edge) };
 }
 
+/** What the library heard last of each node and edge: to hear the same again costs it as much as news. */
+const heard = new Map();
+function isNews(key, said) {
+  if (heard.get(key) === said) return false;
+  heard.set(key, said);
+  return true;
+}
+
+const signOf = ({ hidden, width, dashes, color, arrows }) =>
+  [hidden, width, dashes, color.color, color.highlight, color.opacity, arrows.middle.enabled].join();
+const linesOf = (edges) => edges.map(lineOf).filter((look) => isNews(`edge ${look.id}`, signOf(look)));
+
 /** Tell the library what is shown now, and what of it is new. */
 function draw() {
   const nodes = DATA.nodes.filter((node) => isShown(node) || known.nodes.has(node.id));
-  nodeData.update(nodes.map((node) => ({ ...placeOf(node), hidden: !isShown(node) })));
-  edgeData.update(DATA.edges.filter((edge) => isDrawn(edge) || known.edges.has(edge.id)).map(lineOf));
+  const changed = nodes.filter((node) => isNews(`node ${node.id}`, isShown(node)));
+  nodeData.update(changed.map((node) => ({ ...placeOf(node), hidden: !isShown(node) })));
+  edgeData.update(linesOf(DATA.edges.filter((edge) => isDrawn(edge) || known.edges.has(edge.id))));
 }
 draw();
 
@@ -186,7 +198,7 @@ function restyle() {
   const drawn = DATA.edges.filter((edge) => known.edges.has(edge.id));
   const all = drawn.length <= MOST_DIMMED ? drawn : drawn.filter((edge) => pickedEdges.has(edge.id) || edge.wasPicked);
   for (const edge of all) edge.wasPicked = pickedEdges.has(edge.id);
-  edgeData.update(all.map(lookOf));
+  edgeData.update(linesOf(all));
   network.redraw();
 }
 
@@ -195,5 +207,6 @@ followers.push(draw);
 light.addEventListener("change", () => {
   readTones();
   edgeData.update(DATA.edges.filter((edge) => known.edges.has(edge.id)).map(lookOf));
+  heard.clear();
   network.redraw();
 });

@@ -50,9 +50,20 @@ document.addEventListener("pointerdown", ({ target }) => {
   if (!saveMenu.contains(target)) saveMenu.open = false;
 });
 
+let wasOpen = false;
 /** On paper the picture is lines and letters in ink, and the table is whole. */
 addEventListener("beforeprint", () => {
   document.getElementById("paper").replaceChildren(pictureAsSvg(PAPER));
+  isOnPaper = true;
+  wasOpen = claimsBox.open;
+  claimsBox.open = true;
   showRows(Infinity);
 });
-addEventListener("afterprint", () => document.getElementById("paper").replaceChildren());
+addEventListener("afterprint", () => {
+  document.getElementById("paper").replaceChildren();
+  claimsBox.open = wasOpen;
+  // The event of opening comes later than this.
+  setTimeout(() => {
+    isOnPaper = false;
+  }, 100);
+});

@@ -19,6 +19,8 @@ const COLUMNS = [
 const collator = new Intl.Collator("en", { numeric: true });
 
 const order = { column: -1, down: false };
+/** While it is printed, the table is open for that only. */
+let isOnPaper = false;
 let rowsShown = ROWS_AT_A_TIME;
 
 /** Claims that are shown, in the order asked for; what is empty comes last. */
@@ -98,7 +100,7 @@ document.getElementById("more").addEventListener("click", () => {
 });
 claimsBox.addEventListener("toggle", () => {
   rowsShown = ROWS_AT_A_TIME;
-  showRows();
-  if (claimsBox.open) claimsBox.scrollIntoView({ behavior: still.matches ? "auto" : "smooth" });
+  showRows(isOnPaper ? Infinity : rowsShown);
+  if (claimsBox.open && !isOnPaper) claimsBox.scrollIntoView({ behavior: still.matches ? "auto" : "smooth" });
 });
 followers.push(countRows, () => showRows());
