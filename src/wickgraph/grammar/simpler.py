@@ -171,11 +171,42 @@ def _second_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> It
     starts = [j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs]
     for number, at in enumerate(starts):
         stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
-        yield [row[_related(codes, row, subject, at)], *row[at:stop]]
+        who = _related(codes, row, subject, at)
+        yield [row[who], *(_carried(codes, row, who, at) if who == subject else ()), *row[at:stop]]
+
+
+#: a base form behind one of these is meant as the first one is: "will direct and star"
+_MODAL = {"will", "would", "to", "may", "might", "could", "can", "must", "should", "shall"}
+_BEFORE_MODAL = {
+    "is",
+    "are",
+    "was",
+    "were",
+    "set",
+    "due",
+    "not",
+    "also",
+    "now",
+    "both",
+    "has",
+    "have",
+    "going",
+    "expected",
+}
+
+
+def _carried(codes: Sequence[str], row: Row, subject: int, at: int) -> Row:
+    """The words before the first verb of a subject that hold for its second one too."""
+    verb = codes[row[at + (codes[row[at]] in _ADVERBS)]]
+    if verb.endswith(("s", "ed", "ing")):
+        return []
+    stop = next((j for j in range(subject + 1, at) if codes[row[j]] not in _MODAL | _BEFORE_MODAL), at)
+    last = next((j for j in range(stop - 1, subject, -1) if codes[row[j]] in _MODAL), subject)
+    return row[subject + 1 : last + 1]
 
 
 def _related(codes: Sequence[str], row: Row, subject: int, at: int) -> int:
-    """The subject of a later verb phrase: in "Kit visits Ann, who lives here and works as a vet" it is Ann who works."""
+    """The subject of a later verb phrase: in "Kit sees Ann, who stays and works as a vet" Ann works."""
     for j in range(at - 1, subject + 1, -1):
         if codes[row[j]] in _STOPS:
             break

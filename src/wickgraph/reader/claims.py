@@ -21,6 +21,7 @@ from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.notebook.marked import Claims
 from wickgraph.reader import confidence, context, kinds
 from wickgraph.reader.setting import Setting
+from wickgraph.reader.settling import said, settled
 from wickgraph.text.article import Article, digest, parse
 from wickgraph.text.article import read as read_article
 
@@ -180,27 +181,10 @@ def _sentences(article: Article, readings: list[Reading], date: Literal | None) 
             waits = pending if pending and statement.predicate in (pending.predicate or "").split("|") else None
             if claim := _claim(article, reading, statement, moment, waits or said):
                 made.append(claim)
-        yield Read(reading, tuple(found), tuple(_settled(made)))
+        yield Read(reading, tuple(found), tuple(settled(made)))
         moment = moment.after(reading)
         previous = found[-1] if found else None
         pending = context.pending(reading) or (pending if not found else None)
-
-
-#: of two statuses that one sentence gives to one claim, the earlier is what is meant
-_WEIGHT = ("denied", "superseded", "rumoured", "announced", "confirmed")
-
-
-def _settled(claims: list[Claim]) -> Iterator[Claim]:
-    """The claims of a sentence, each with one status. A date that is that of a premiere is no release date."""
-    best: dict[tuple[str, str, str], Claim] = {}
-    for claim in claims:
-        said = _said(claim)
-        if said not in best or _WEIGHT.index(claim.status) < _WEIGHT.index(best[said].status):
-            best[said] = claim
-    premieres = {(claim.subject, claim.object) for claim in best.values() if claim.predicate == "premiere"}
-    for claim in best.values():
-        if claim.predicate != "releaseDate" or (claim.subject, claim.object) not in premieres:
-            yield claim
 
 
 def _claim(
@@ -265,21 +249,16 @@ def _consistent(found: list[Read]) -> list[Read]:
 def _weighed(found: list[Read]) -> list[Read]:
     """Each claim with its confidence: its own signs, and how it agrees with the rest of the article."""
     claims = [claim for each in found for claim in each.claims]
-    again = Counter(map(_said, claims))
+    again = Counter(map(said, claims))
     setting = Setting([each.reading for each in found])
 
     def weigh(claim: Claim, number: int) -> Claim:
-        more = confidence.agreeing(again[_said(claim)] - 1)
+        more = confidence.agreeing(again[said(claim)] - 1)
         around = (*setting.of_subject(claim.subject, number), *setting.of_object(claim.object))
         signs = (*claim.signs, *more, *around)
         return replace(claim, signs=signs, confidence=confidence.confidence(signs))
 
     return [replace(each, claims=tuple(weigh(claim, n) for claim in each.claims)) for n, each in enumerate(found)]
-
-
-def _said(claim: Claim) -> tuple[str, str, str]:
-    target = claim.object
-    return claim.subject.iri, claim.predicate, target.iri if isinstance(target, Entity) else target.value
 
 
 def _entities(claim: Claim) -> Iterator[Entity]:

@@ -1,0 +1,46 @@
+"""Settling: what one sentence says of a claim, where it says it more than once.
+
+>>> list(settled([]))
+[]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wickgraph.naming.gazetteer import Entity
+
+if TYPE_CHECKING:
+    from wickgraph.reader.claims import Claim
+
+#: of two statuses that one sentence gives to one claim, the earlier is what is meant
+_WEIGHT = ("denied", "superseded", "rumoured", "announced", "confirmed")
+
+
+def settled(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims of a sentence, each with one status. A date that is that of a premiere is no release date."""
+    best: dict[tuple[str, str, str], Claim] = {}
+    for claim in claims:
+        key = said(claim)
+        if key not in best or _WEIGHT.index(claim.status) < _WEIGHT.index(best[key].status):
+            best[key] = claim
+    premieres = {(claim.subject, claim.object) for claim in best.values() if claim.predicate == "premiere"}
+    ahead = [each for each in best.values() if (each.predicate, each.status) == ("releaseDate", "announced")]
+    for claim in best.values():
+        if claim.predicate != "releaseDate" or (claim.subject, claim.object) not in premieres:
+            yield replace(claim, status="announced") if any(_releases(claim, each) for each in ahead) else claim
+
+
+def _releases(claim: Claim, ahead: Claim) -> bool:
+    """Whether a claim tells, in the same words, who releases what is yet to come out."""
+    beside = claim.start < ahead.end and ahead.start < claim.end
+    release = (claim.predicate, claim.status) == ("distributor", "confirmed")
+    return release and beside and claim.subject == ahead.subject
+
+
+def said(claim: Claim) -> tuple[str, str, str]:
+    """What a claim says, apart from where and how: subject, predicate and object."""
+    target = claim.object
+    return claim.subject.iri, claim.predicate, target.iri if isinstance(target, Entity) else target.value
