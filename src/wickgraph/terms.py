@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 BASE = "https://w3id.org/wickgraph/"
 WICK = BASE + "ont#"
 ID = BASE + "id/"
@@ -61,6 +63,7 @@ def expand(curie: str) -> str:
     return PREFIXES[prefix] + local
 
 
+@lru_cache(maxsize=1 << 16)
 def compact(iri: str) -> str:
     """The compact name of an IRI, or the IRI itself where no prefix fits.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wickgraph.terms import compact
 from wickgraph.view.arrangement import arrange, drawn_first
-from wickgraph.view.guides import Place
+from wickgraph.view.guides import Arranged, Place
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
@@ -63,14 +63,16 @@ class Sketch:
     guides: list[dict[str, Any]]
 
 
-def sketch(graph: networkx.MultiDiGraph, layout: str = "", centre: str | None = None) -> Sketch:
-    """What `draw` draws, as plain lists.
+def sketch(
+    graph: networkx.MultiDiGraph, layout: str = "", centre: str | None = None, arranged: Arranged | None = None
+) -> Sketch:
+    """What `draw` draws, as plain lists; `arranged` where the places are already known.
 
     >>> import networkx
     >>> sketch(networkx.MultiDiGraph()).nodes
     []
     """
-    arranged = arrange(graph, layout, centre)
+    arranged = arranged or arrange(graph, layout, centre)
     guides = [asdict(guide) for guide in arranged.guides]
     at_first = set(drawn_first(graph, centre))
     return Sketch(list(_nodes(graph, arranged.places, at_first)), list(_edges(graph)), _options(len(graph)), guides)

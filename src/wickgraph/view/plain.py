@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 #: more rows than these make a page that opens slowly for everybody
-MOST_ROWS = 5000
+MOST_ROWS = 3000
 _HEADS = ("Subject", "Property", "Object", "Status", "As of", "Said by", "Source")
 _END = "</tbody></table>\n"
 
