@@ -14,6 +14,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := out
 
 .PHONY: demo test check fuzz audit bench train lock clean
+.PHONY: demo test check types fuzz bench train lock clean
 
 demo: $(VENV)/.runtime
 	@$(BIN)/wickgraph build --out $(DEMO) graph/articles/ballerina.md
@@ -33,6 +34,14 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	@$(MAKE) --no-print-directory types
+
+# The page's scripts are checked by TypeScript, where npm is there and finds it; nothing else needs either.
+types: $(VENV)/.dev
+	@if [ -x node_modules/.bin/tsc ] || { command -v npm >/dev/null && \
+	  npm install --no-package-lock --no-audit --no-fund --silent --fetch-retries=1 >/dev/null 2>&1; }; \
+	then $(BIN)/python tests/typed.py; \
+	else echo "TypeScript is not here: the types of the page's scripts were not checked"; fi
 
 fuzz: $(VENV)/.dev
 	$(BIN)/python tests/hostile.py
@@ -53,6 +62,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/query_process.py
 	$(BIN)/python benchmarks/million.py | tee benchmarks/million.md
 	$(BIN)/python benchmarks/endpoint.py
+	$(BIN)/python benchmarks/view.py
 
 train: $(VENV)/.dev
 	$(BIN)/python tests/train.py

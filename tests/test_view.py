@@ -20,6 +20,7 @@ from wickgraph.errors import InputError, UsageError
 from wickgraph.projection import project
 from wickgraph.stores.store import from_text
 from wickgraph.view import view
+from wickgraph.view.datablock import unpack
 from wickgraph.view.layout import place
 from wickgraph.view.picture import draw
 from wickgraph.view.style import KINDS, kind
@@ -241,7 +242,7 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_an_entity_is_drawn_with_its_neighbours(tmp_path: Path) -> None:
     def drawn(**how: Any) -> set[str]:
         text = view(from_text(STORY), out=tmp_path / "page.html", **how).read_text("utf-8")
-        return set(re.findall(r'"label":"([^"]+)","group"', text))
+        return {node["label"] for node in unpack(text)["nodes"]}
 
     assert drawn(entity="captain halloran") == {"Captain Halloran", "Oda Brandt"}
     assert drawn(entity="Käpt’n", depth=0) == {"Captain Halloran"}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wickgraph.view.history import History
 
 #: in this order, as one script
-_SCRIPTS = tuple(
+SCRIPTS = tuple(
     f"{name}.js"
     for name in (
         *("unpack", "model", "history", "filter", "picture", "guides", "labels", "panel", "find", "legend", "time"),
@@ -116,7 +116,7 @@ def script() -> str:
     >>> script().startswith("(async () => {")
     True
     """
-    parts = "\n".join(_file("templates", name) for name in _SCRIPTS)
+    parts = "\n".join(_file("templates", name) for name in SCRIPTS)
     return f'(async () => {{\n"use strict";\n{parts}}})();\n'
 
 

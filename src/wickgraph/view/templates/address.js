@@ -91,7 +91,7 @@ function whereabouts() {
   return [...(isTurned ? [y, x] : [x, y]), network.getScale()];
 }
 
-function goTo([x, y, scale]) {
+function goTo(/** @type {number[]} */ [x, y, scale]) {
   // The panel may just have taken room, by which the library would change the scale later.
   network.setSize("100%", "100%");
   network.moveTo({ position: isTurned ? { x: y, y: x } : { x, y }, scale });

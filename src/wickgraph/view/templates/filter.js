@@ -23,7 +23,7 @@ const later = new Set(DATA.nodes.filter((node) => node.later).map((node) => node
 /** @typedef {{id: string, claim: Claim, ends: string[], works: string[], sources: string[]}} Filed a claim as the filter looks at it */
 
 /** The entities that a claim speaks of: its ends, and those in its qualifiers. */
-const spokenOf = ({ s, o, qualifiers = [] }) => [s, o, ...qualifiers.map((each) => each.o)].filter(Boolean);
+const spokenOf = (/** @type {Claim} */ { s, o, qualifiers = [] }) => [s, o, ...qualifiers.map((each) => each.o)].filter(Boolean);
 
 /** @returns {Filed} */
 function file([id, claim]) {

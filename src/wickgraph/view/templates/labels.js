@@ -147,7 +147,10 @@ function edgeNames(ctx) {
   });
 }
 
-/** The middle of an edge, which for a bent one is not half-way between its ends. */
+/**
+ * The middle of an edge, which for a bent one is not half-way between its ends.
+ * @param {PictureEdge} edge
+ */
 function middleOf({ from, to, smooth }) {
   const [a, b] = [network.getPosition(from), network.getPosition(to)];
   const bend = smooth ? (smooth.type === "curvedCW" ? 1 : -1) * smooth.roundness * 0.5 : 0;

@@ -1,7 +1,7 @@
 // What the data block says, indexed. Nothing here touches the page.
 
 /** @typedef {{id: string, label: string, group: string, x: number, y: number, size: number, later?: boolean}} PictureNode */
-/** @typedef {{id: string, from: string, to: string, label: string, claim: string, p?: string, smooth?: object, selfReference?: object}} PictureEdge */
+/** @typedef {{id: string, from: string, to: string, label: string, claim: string, p?: string, smooth?: {type: string, roundness: number}, selfReference?: {size: number, angle: number}, wasPicked?: boolean}} PictureEdge */
 /** @typedef {{p: string, v?: string, o?: string}} Qualifier */
 /** @typedef {{id: string, source: number, start?: number, end?: number, note?: string, sentence?: [string, string, string]}} Evidence */
 /** @typedef {{s: string, p: string, o?: string, v?: string, type?: string, status?: string, said?: string, asOf?: string, by?: string[],
@@ -33,7 +33,7 @@ const edgesOf = (claimId) => DATA.edges.filter((edge) => edge.claim === claimId)
 
 const nameOf = (id) => ENTITIES.get(id)?.label ?? NAMES.get(id) ?? id;
 /** A value as people write it: thousands are set apart. */
-const valueOf = ({ v = "", type }) => (type === "xsd:integer" && /^\d{5,}$/.test(v) ? BigInt(v).toLocaleString("en") : v);
+const valueOf = (/** @type {Claim} */ { v = "", type }) => (type === "xsd:integer" && /^\d{5,}$/.test(v) ? BigInt(v).toLocaleString("en") : v);
 /** What a claim says of its subject, in words. */
 const objectOf = (claim) => (claim.o ? nameOf(claim.o) : valueOf(claim));
 /** What the ontology calls a property. */

@@ -161,7 +161,7 @@ function particulars(id, claim) {
 }
 
 /** Where a claim stands: its sentence where the text was at hand, else how to find it. */
-function receipt({ source, start, end, note, sentence }) {
+function receipt(/** @type {Evidence} */ { source, start, end, note, sentence }) {
   const of = DATA.sources[source];
   const known = [of.publisher, of.date].filter(Boolean).join(", ");
   const place = start === undefined ? "" : `characters ${start}–${end}${of.file ? ` of ${of.file}` : ""}`;
@@ -223,7 +223,7 @@ function tell(id) {
 
 /** The same card again, after a change of what it tells; the place and the focus stay. */
 function tellAgain(id) {
-  const held = panel.contains(document.activeElement) ? document.activeElement : null;
+  const held = panel.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   const top = panel.scrollTop;
   fillPanel(id);
   panel.scrollTop = top;

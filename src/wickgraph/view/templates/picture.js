@@ -13,6 +13,7 @@ const theme = () => (light.matches ? "light" : "dark");
 const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 /** Colours that are drawn on the canvas; read again when the theme changes. */
+/** @type {Record<string, string>} */
 let tones = {};
 const readTones = () => {
   tones = Object.fromEntries(["ground", "ink", "quiet", "gold", "red", "line", "area", "text"].map((name) => [name, tone(name)]));
@@ -152,7 +153,7 @@ const offsetOf = ({ left, top, width, height }) => ({
 });
 
 /** Show the whole picture, beside the legend. */
-function fit(animation = false) {
+function fit(/** @type {boolean | object} */ animation = false) {
   const points = Object.values(network.getPositions(DATA.nodes.filter(isShown).map((node) => node.id)));
   if (!points.length) return;
   const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];

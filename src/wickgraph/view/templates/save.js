@@ -47,7 +47,7 @@ for (const button of saveMenu.querySelectorAll("[data-as]"))
     WAYS[button.dataset.as]();
   });
 document.addEventListener("pointerdown", ({ target }) => {
-  if (!saveMenu.contains(target)) saveMenu.open = false;
+  if (!saveMenu.contains(/** @type {Node} */ (target))) saveMenu.open = false;
 });
 
 let wasOpen = false;

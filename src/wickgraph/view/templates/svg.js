@@ -79,6 +79,7 @@ function nameAsSvg({ node, left, top }, palette) {
   return drawing("text", { ...look, ...weight, "paint-order": "stroke", "stroke-linejoin": "round" }, xmlText(node.label));
 }
 
+/** @returns {Record<string, string>} */
 const paletteOf = () => ({ theme: theme(), ...tones });
 /** Ink on paper, whatever the theme of the screen. */
 const PAPER = { theme: "light", ground: "#ffffff", ink: "#000000", gold: "#7c5a0c", red: "#a3161f" };

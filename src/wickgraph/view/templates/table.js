@@ -7,6 +7,7 @@ const ROWS_AT_A_TIME = 200;
 
 const sourcesOf = (claim) => (claim.evidence ?? []).map(({ source }) => DATA.sources[source].title).join("; ");
 /** By column: the text by which it is sorted. */
+/** @type {[string, (row: [string, Claim]) => string][]} */
 const COLUMNS = [
   ["Subject", ([, claim]) => nameOf(claim.s)],
   ["Property", ([, claim]) => wordOf(claim.p)],

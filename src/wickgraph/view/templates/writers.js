@@ -61,7 +61,7 @@ function claimAsTurtle([id, claim], used) {
   return fact + block(term(id, used), rows);
 }
 
-function evidenceAsTurtle({ id, source, start, end, note }, used) {
+function evidenceAsTurtle(/** @type {Evidence} */ { id, source, start, end, note }, used) {
   const wick = (name) => term(`wick:${name}`, used);
   return block(term(id, used), [
     ["a", wick("Evidence")],
