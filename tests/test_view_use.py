@@ -134,6 +134,13 @@ def test_the_panel_tells_what_was_believed_then(page: Any) -> None:
     assert "denied" in panel.inner_text() and "2031-10-03" in panel.inner_text()
 
 
+def test_a_page_as_of_a_day_ends_there(opened: Opener, tmp_path: Path) -> None:
+    page = opened(street())
+    page.goto(view(street(), out=tmp_path / "page.html", as_of="2030").as_uri())
+    ready(page)
+    assert page.locator("#then").inner_text() == "As of 2030"
+
+
 # ---- filters ----
 
 
@@ -206,6 +213,20 @@ def test_a_fact_in_the_panel_shows_its_sentence_where_a_text_has_it(opened: Open
     page = opened()
     click_node(page, "id:OdaBrandt")
     assert page.locator("#panel .facts q").first.inner_text() == "Oda Brandt plays the captain."
+
+
+def test_the_panel_leads_to_wikidata(page: Any) -> None:
+    find(page, "Old Lantern")
+    assert page.get_by_role("link", name="Wikidata").get_attribute("href") == "https://www.wikidata.org/wiki/Q1"
+
+
+def test_links_in_the_panel_move_the_picture(opened: Opener) -> None:
+    page = opened(street(), reduced_motion="reduce")
+    find(page, "Bruno")
+    page.evaluate("wickgraph.network.moveTo({position: {x: 9000, y: 9000}})")
+    page.locator("#panel [data-claim='claim:d1']").click()
+    point = page.evaluate("wickgraph.network.canvasToDOM(wickgraph.network.getPosition('id:Bruno'))")
+    assert 0 < point["x"] < 1280 and 0 < point["y"] < 800
 
 
 def test_numbers_are_written_for_people(page: Any) -> None:

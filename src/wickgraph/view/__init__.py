@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +94,9 @@ def pictured(
     part = selection.of_kinds(part, kinds, keep=centre) if kinds else part
     passages = partial(passage, _shelf(graph, texts))
     drawn = picture.draw(part, layout, centre)
-    return Picture(title, part, page.render(drawn, part, title, passages, history=history.of(store)))
+    return Picture(
+        title, part, page.render(drawn, part, title, passages, history=replace(history.of(store), until=as_of or ""))
+    )
 
 
 def passage(shelf: texts.Shelf, evidence: Evidence) -> Passage | None:

@@ -245,6 +245,7 @@ def _history(history: History, stated: Mapping[str, Statement], graph: networkx.
     out = {at: [compact(work) for work in works if work in graph] for at, works in history.released.items()}
     return {
         "steps": history.steps,
+        "until": history.until,
         "released": {at: works for at, works in out.items() if works},
         "claims": {name: list(chain(*made)) for name, of, made in changes if made != ((0, of["status"]),)},
     }

@@ -43,12 +43,13 @@ class History:
 
     `steps` are days, in order. `claims` has for each claim (by IRI) the steps (numbers) at which its status changed,
     with the status from then on; before the first of them it did not count. `released` has the works (IRIs) that came
-    out at a step.
+    out at a step. `until` is the date as of which the whole was believed, "" for now.
     """
 
     steps: tuple[str, ...] = ()
     claims: Mapping[str, Changes] = field(default_factory=dict)
     released: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    until: str = ""
 
 
 def of(store: Store) -> History:

@@ -8,6 +8,9 @@ const YEAR_WIDTH = 40;
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const dayInWords = (day) => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 
+/** What the last place of the slider shows. */
+const ALL_OF_IT = HISTORY.until ? `As of ${HISTORY.until}` : "Now";
+
 /** How much is new at a step, in a few words. */
 function newsInWords({ claims, changed, released }) {
   const parts = [
@@ -28,8 +31,8 @@ function showTime() {
   const news = changesAt(step);
   const words = isPast() ? newsInWords(news) : "";
   whenBox.value = String(step);
-  whenBox.setAttribute("aria-valuetext", isPast() ? `${dayInWords(STEPS[step])}: ${words}` : "Now: all that is known");
-  document.getElementById("then").textContent = isPast() ? dayInWords(STEPS[step]) : "Now";
+  whenBox.setAttribute("aria-valuetext", isPast() ? `${dayInWords(STEPS[step])}: ${words}` : `${ALL_OF_IT}: all that is known`);
+  document.getElementById("then").textContent = isPast() ? dayInWords(STEPS[step]) : ALL_OF_IT;
   document.getElementById("news").textContent = words;
   document.getElementById("news").hidden = !isPast();
   document.getElementById("now").hidden = !isPast();
@@ -63,7 +66,7 @@ const turn = (id) => `${statusAt(id, step - 1) || "said"} → ${statusAt(id, ste
 
 /** The card of a step: what came out, what is new, what changed. */
 function changesCard() {
-  if (!isPast()) return [title("Now"), element("p", {}, "All that is known counts.")];
+  if (!isPast()) return [title(ALL_OF_IT), element("p", {}, "All that is known counts.")];
   const { claims, changed, released } = changesAt(step);
   const line = (id) => element("li", {}, claimButton(id, tellClaim(id), []));
   const turned = (id) => element("li", {}, claimButton(id, tellClaim(id), [turn(id)]));
@@ -80,6 +83,7 @@ if (STEPS.length > 1) {
   whenBox.max = String(STEPS.length);
   new ResizeObserver(ticks).observe(document.getElementById("ticks"));
   whenBox.addEventListener("input", () => look(Number(whenBox.value)));
+  if (HISTORY.until) document.getElementById("now").textContent = `Back to ${HISTORY.until}`;
   document.getElementById("earlier").addEventListener("click", () => look(step - 1));
   document.getElementById("later").addEventListener("click", () => look(step + 1));
   document.getElementById("now").addEventListener("click", () => {
