@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 
 
 class Graph:
-    """A graph in a store. Its methods are the functions of the package of the same names, asked of this graph."""
+    """A graph in a store. Its methods are the functions of the package of the same names, asked of this graph.
+
+    >>> Graph(Store())
+    <Graph: 0 films, 0 claims, 0 facts>
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -113,7 +117,9 @@ class Graph:
     def why(self, *words: str) -> Story:
         """The story of a value.
 
-        >>>"""
+        >>> open().why("Ballerina", "releaseDate").title
+        'Ballerina · release date'
+        """
         from wickgraph.stories.story import why
 
         return why(*words, graph=self.store)

@@ -64,6 +64,13 @@ def build(
 
     Raises ArticleError for an article that cannot be read, DataError when the dataset is not valid, InputError when the
     file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "heat.txt"
+    ...     _ = article.write_text("Heat was directed by Michael Mann.")
+    ...     build([article], folder).claims
+    1
     """
     given = list(articles)
     texts = read_articles(given or sorted((bundled.folder("graph") / "articles").glob("*.md")), progress)

@@ -59,6 +59,10 @@ def check(
     store or what `wickgraph.load` takes; None is the bundled graph. Claims that the graph has from the same text do not
     count. `min_confidence` is that of `wickgraph.extract`. Raises ArticleError when the article cannot be read, and
     what `load` raises.
+
+    >>> from wickgraph.text.article import parse
+    >>> check(parse("Ballerina was directed by Len Wiseman.")).counts()["agrees"]
+    1
     """
     text = article if isinstance(article, Article) else read_article(article)
     store, at_hand = open_graph(graph), shelf_of(graph, texts)

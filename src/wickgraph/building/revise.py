@@ -47,6 +47,13 @@ def add(
 
     An article that is in the graph already changes nothing. `min_confidence` is that of `wickgraph.extract`. Raises
     UsageError where the bundled graph would be written over, and what `build` raises.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "heat.txt"
+    ...     _ = article.write_text("Heat was directed by Michael Mann.")
+    ...     add([article], out=folder).claims > 500
+    True
     """
     target = _target(graph, out)
     texts = read_articles(articles, progress)
@@ -65,6 +72,11 @@ def remove(
     """Take sources out of a graph: each an article's file, or the name of a source in the graph (`source:…`).
 
     Raises UsageError for a source that is not in the graph, or where the bundled graph would be written over.
+
+    >>> remove(["ballerina.md"])
+    Traceback (most recent call last):
+        ...
+    wickgraph.errors.UsageError: the graph cannot be changed in place. Say with --out where to write the new one.
     """
     target = _target(graph, out)
     store = load(graph)

@@ -114,7 +114,12 @@ class Table:
         return Table(self.columns, self.rows[:rows])
 
     def to_pandas(self) -> Any:
-        """The rows as a pandas DataFrame. Raises UsageError when pandas is not installed."""
+        """The rows as a pandas DataFrame. Raises UsageError when pandas is not installed.
+
+        >>> from pyoxigraph import Literal
+        >>> int(Table(("minutes",), ((Literal(170),), (Literal(122),))).to_pandas()["minutes"].sum())
+        292
+        """
         try:
             import pandas  # type: ignore[import-untyped, unused-ignore]
         except ImportError:

@@ -158,6 +158,9 @@ def why(
     `predicate` ("releaseDate", "release date") is told, and only claims whose object is `value` where one is given.
     `graph`, `texts` and `as_of` are those of `describe`. Raises InputError when nothing is called so or nothing is
     claimed of it, and what `wickgraph.beliefs.asof.open_graph` raises.
+
+    >>> why("Ballerina", "release date", as_of="2023").now
+    ('2024-06-07 (medium: theaters) (announced)', '2024-06-07 (announced)')
     """
     store, at_hand = open_graph(graph, as_of), shelf_of(graph, texts)
     asked = _claim(name, store) if predicate is None else None

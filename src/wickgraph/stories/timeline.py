@@ -124,6 +124,9 @@ def timeline(
     or contradicted by a later one. With `entity` (a name as `describe` takes it), those of claims that name it, and
     also what was first said of it when. `graph` and `as_of` are those of `query`. Raises InputError when nothing has
     that name, and what `wickgraph.beliefs.asof.open_graph` raises.
+
+    >>> timeline("Ballerina", as_of="2017").events[-1].event
+    'screenwriter: Shay Hatten, confirmed'
     """
     store = open_graph(graph, as_of)
     taken = matches(entity, store)[0] if entity is not None else None
