@@ -121,3 +121,32 @@ def test_who_succeeds_in_a_craft_is_no_actor() -> None:
     """A cinematographer who succeeds another is the cinematographer and not in the cast."""
     claims = extract("Dan Laustsen served as cinematographer, succeeding Jonathan Sela.", title="John Wick: Chapter 2")
     assert {each.predicate for each in claims} == {"cinematographer"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Keanu Reeves returns alongside Lance Reddick, Common and Ian McShane.",
+            {"Keanu Reeves", "Lance Reddick", "Common (actor)", "Ian McShane"},
+        ),
+        ("Lance Reddick and Ian McShane return from the first film.", {"Lance Reddick", "Ian McShane"}),
+        ("Ian McShane plays family patriarch Winston.", {"Ian McShane"}),
+    ],
+)
+def test_lists_of_a_cast(words: str, expected: set[str]) -> None:
+    """Everybody whom a sentence lists beside an actor is in the cast."""
+    claims = extract(words, title="John Wick: Chapter 2")
+    assert {each.object.label for each in claims if each.predicate == "castMember"} == expected
+
+
+def test_a_count_of_films_stands_for_each() -> None:
+    """ "All four John Wick films" are four films."""
+    claims = extract("Chad Stahelski directed all four John Wick films.", title="John Wick: Chapter 4")
+    assert len({each.subject.iri for each in claims if each.predicate == "director"}) == 4
+
+
+def test_what_a_dateline_says_is_no_part_of_its_sentence() -> None:
+    """The place before a dash is nothing that the sentence speaks of."""
+    text = "LOS ANGELES, July 18, 2025 — Antoine Fuqua directs “Michael” for Lionsgate."
+    assert not any(each.subject.label == "Los Angeles" for each in extract(text, title="Michael"))

@@ -50,6 +50,8 @@ def elements(linked: LinkedSentence) -> list[Element]:
         start, end = link.mention.start, link.mention.end
         if link.mention.kinds == ("Title",) and not link.entities:
             continue  # "the title role" in a film whose hero nobody knows
+        if number and start <= at and _is_listed(link, linked.links[number - 1]):
+            out.append(Element("and", start, start))
         out += _words(found, at, end if link.mention.kinds == ("Title",) else start)
         owns = end < len(found) and _owns(found, end)
         after = found[end].norm if end < len(found) else ""
@@ -58,6 +60,11 @@ def elements(linked: LinkedSentence) -> list[Element]:
     out += _words(found, at, len(found))
     head = linked.sentence.head
     return [each._replace(code=":") if each.start == head else each for each in out] if head else out
+
+
+def _is_listed(link: Link, before: Link) -> bool:
+    """Whether two mentions side by side are films of one phrase: "the first three films"."""
+    return link.likely == before.likely == ("Film",) and link.mention.form == before.mention.form == "name"
 
 
 def _owns(found: Sequence[Token], at: int) -> bool:

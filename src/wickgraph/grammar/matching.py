@@ -100,7 +100,12 @@ def _merged(old: Statement, new: Statement) -> Statement:
     if second.keys() <= first.keys():
         return old if len(old.clause.text) <= len(new.clause.text) else replace(new, qualifiers=old.qualifiers)
     both = tuple(sorted({**first, **second}.items()))
-    return replace(old, qualifiers=both, first=min(old.first, new.first), last=max(old.last, new.last))
+    return replace(
+        new if len(second) > len(first) else old,
+        qualifiers=both,
+        first=min(old.first, new.first),
+        last=max(old.last, new.last),
+    )
 
 
 def _length(statement: Statement) -> int:
@@ -169,6 +174,8 @@ _GOVERNED = re.compile(
     r" (?:sequel|prequel|follow-up|spin-off|spinoff|remake|reboot|companion|successor|offshoot)  (?:to|of|from) "
     r"(?: (?!⟨)\S+ | ⟨[^⟩]*⟩'s ){0,3}$"
 )
+_SEQUEL_OF = re.compile(r" (?:sequel|prequel|follow-up|spin-off|spinoff|remake|reboot|successor)  (?:to|of|from) $")
+_VERB = re.compile(r" (?:is|was|has|will|hit|hits|opens|came|comes|arrives|[a-z]+ed) ")
 _RESUMES = re.compile(r" (?:is|was|has|will|are|were|hit|hits|opens|came|comes|arrives|with|[a-z]+ed) ")
 
 
@@ -192,6 +199,16 @@ def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | No
         link for number in MENTION.findall(before) if (link := reading.linked.links[int(number)]).mention.value is None
     ]
     works = [link for link in named if link.is_work]
+    if (
+        works
+        and len(works) > 1
+        and _SEQUEL_OF.search(before[: before.find(f"⟨{reading.linked.links.index(works[0])}:")])
+    ):
+        works = works[1:]  # "The sequel to Alien, Aliens was …"
+    if not works and named and named[0].mention.form == "anaphor" and _VERB.match(match[0]):
+        works = [
+            link for link in named[:1] if set(link.likely) & set(WORKS)
+        ]  # "It was liked more than the first film, and grossed …"
     if works:
         return (works[0] if works[0] is named[0] else works[-1]).read("Work")
     slots = set(match.groupdict().values())

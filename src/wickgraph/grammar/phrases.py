@@ -155,6 +155,8 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
         if code == "and" and titles == i + 1 < first and i and codes[i - 1] in words.titles:
             titles = i  # "the rapper and actor Common"
             continue
+        if ":L" in code and codes[i - 1] in _DETERMINERS and i < first - 1 and codes[first - 1] in words.titles:
+            continue  # "the Berlin station chief David Percival"
         if is_name(code) and not (_ORGANISATION.search(code) and (titles == i + 1 or codes[i + 1] in _OF_IT)):
             break
         if not (code[0].isalnum() or code[0] == "⟨") or code in stops:

@@ -28,6 +28,7 @@ from wickgraph.text import lexicon
 _DETERMINERS = {"a", "an", "the", "one", "another", "some"}
 _FORMER = {"once", "formerly", "now", "also"}
 #: a fragment has its verb, if any, behind one of these
+_OPENING = {"in", "on", "by", "after", "during", "since", "at"}
 _BREAKS = {",", "[", "—", ":", ";", "."}
 
 
@@ -58,7 +59,7 @@ def labelled(linked: LinkedSentence, found: Sequence[Element], verbs: frozenset[
 def _is_fragment(codes: Sequence[str], has: frozenset[str]) -> bool:
     """Whether a sentence has no verb of its own, and names something."""
     for i, code in enumerate(codes):
-        if code in _BREAKS and i:
+        if code in _BREAKS and i and not (code == "," and codes[0] in _OPENING):
             break
         if code in has or code in ("not", "no", "?"):
             return False

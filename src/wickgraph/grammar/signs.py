@@ -207,7 +207,8 @@ def _slot_regex(name: str, spec: str, *, is_open: bool, items: Mapping[str, Sequ
         return f" (?P<{name}>{_AGENT}) "
     if spec[0] == "=":
         words = "|".join(re.escape(word).replace("\\ ", "  ") for word in lexicon.load().lists[spec[1:]])
-        return f" (?P<{name}>{words}) "
+        more = f"(?:  (?:{words})){{0,3}}" if spec == "=genre" else ""  # "spy action thriller" is one
+        return f" (?P<{name}>(?:{words}){more}) "
     if spec.endswith("+"):
         return _list(name, items.get(spec[:-1], [f"{{{name}:{spec[:-1]}}}"]), is_open, items)
     owns = spec.endswith("'s")

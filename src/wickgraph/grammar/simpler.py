@@ -167,7 +167,7 @@ def _second_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> It
     if subject is None:
         return
     joints = [j for j in range(subject + 2, len(row) - 2) if codes[row[j]] in ("and", "but", ",", "before", "while")]
-    joints = [j for j in joints if not _closes_insertion(codes, row, j)]
+    joints = [j for j in joints if codes[row[j + 1]] not in _NAMING and not _closes_insertion(codes, row, j)]
     starts = [j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs]
     for number, at in enumerate(starts):
         stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
@@ -215,6 +215,10 @@ def _related(codes: Sequence[str], row: Row, subject: int, at: int) -> int:
             k = _described_by(codes, row, k)
             return k if k >= 0 and is_name(codes[row[k]]) and not possesses(codes[row[k]]) else subject
     return subject
+
+
+#: participles that go on with what stands before the comma: "will be the villain, known as …"
+_NAMING = {"known", "called", "named", "dubbed", "nicknamed"}
 
 
 def _closes_insertion(codes: Sequence[str], row: Row, comma: int) -> bool:

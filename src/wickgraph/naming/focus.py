@@ -48,12 +48,14 @@ def _introduced(links: Sequence[Link], memory: Memory, sentence: Sentence) -> En
     named = [link for link in links if link.is_work and link.entities and link.mention.form != "anaphor"]
     if memory.titled or len(named) != 1 or describes(named[0].mention, sentence):
         return None
-    if _BESIDE & set(sentence.norms[max(0, named[0].mention.start - 4) : named[0].mention.start]):
+    before = sentence.norms[max(0, named[0].mention.start - 4) : named[0].mention.start]
+    if _BESIDE & set(before) and before[-2:] not in _GOES_TO:
         return None
     work = next(iter(named[0].entities.values()))
     return None if work in memory.named else work
 
 
+_GOES_TO = {("goes", "to"), ("went", "to"), ("belongs", "to"), ("passes", "to"), ("go", "to")}
 #: words before the name of a work by which it only tells where somebody or something comes from
 _BESIDE = {"of", "in", "from", "than", "to", "on", "for"}
 

@@ -11,6 +11,7 @@ from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence
 
 _JOINERS = {"and", "or", ",", "the", "to"}
+_PLURAL = {"films", "movies", "chapters", "instalments", "installments", "entries", "pictures"}
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 
 
@@ -30,13 +31,15 @@ def with_ordinals(sentence: Sentence, taken: list[Mention], gazetteer: Gazetteer
     named = {
         mention.start for mention in taken if mention.kinds == ("Film",) and norms[mention.start] in words.ordinals
     }
+    heads = {each.start: each for each in taken if each.kinds == ("Franchise",) and norms[each.end - 1] in _PLURAL}
     for i in sorted(free):
-        if norms[i] not in words.ordinals:
+        if norms[i] not in words.ordinals and norms[i] != "all":
             continue
-        count = _COUNTS.get(sentence.norm(i + 1), 0) if norms[i] == "first" else 0
-        if count and sentence.norm(i + 2) in words.ordinal_heads:
+        count = _COUNTS.get(sentence.norm(i + 1), 0) if norms[i] in ("first", "all") else 0
+        if count and (sentence.norm(i + 2) in _PLURAL or i + 2 in heads):
+            taken = [each for each in taken if each != heads.get(i + 2)]
             added += _ordinal_films(sentence, i, ("first", "second", "third", "fourth")[:count], gazetteer)
-        elif _shares_head(sentence, i, named):
+        elif norms[i] != "all" and _shares_head(sentence, i, named):
             added += _ordinal_films(sentence, i, (norms[i],), gazetteer)
     return sorted([*taken, *added], key=lambda mention: mention.start)
 

@@ -52,9 +52,18 @@ def _is_no_name(sentence: Sentence, i: int, end: int, first: bool) -> bool:
     if not first:
         alone = end - i == 1 and sentence.norm(i - 1) != "the"
         return alone and norm in words.openers and sentence.kind not in ("row", "heading")
+    if _is_title_of_openers(sentence, i, end):
+        return False
     label = end - i == 1 and sentence.norm(end) == ":"  # "Story: Mara Ellison"
     adjective = end - i > 1 and norm in words.not_verbs  # "Old Osric Merrin": the name begins behind it
     return label or adjective or norm in words.openers or norm in words.lists["title"]
+
+
+def _is_title_of_openers(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether a sentence begins with a title and not with a word in front of a name: "Now You See Me 3 opens"."""
+    openers = lexicon.load().openers
+    long = end - i > 2 and capital(sentence.tokens[i + 1])
+    return long and sentence.kind == "paragraph" and {*sentence.norms[i : i + 2]} <= openers
 
 
 def _group(sentence: Sentence, i: int, end: int, length: int, kinds: tuple[str, ...]) -> Mention | None:
@@ -124,8 +133,11 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
     """By how many tokens the name that began at `start` goes on at `at`; 0 where it does not."""
     words, token, norm = lexicon.load(), sentence.tokens[at], sentence.norms[at]
     if capital(token):
+        title = sentence.norms[start] == "the" and at > start + 1 and _goes_on(sentence, at + 1)
         return int(
-            norm not in words.not_names and not _is_adjective(norm) and not (norm == "i" and len(token.text) == 1)
+            (norm not in words.not_names or title)
+            and not _is_adjective(norm)
+            and not (norm == "i" and len(token.text) == 1)
         )
     if _goes_on(sentence, at + 1) and (norm in words.connectors or norm == "the"):
         return 2  # "Bram de Wit", "Toast the Knowing"
