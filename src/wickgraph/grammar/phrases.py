@@ -155,9 +155,7 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
         if code == "and" and titles == i + 1 < first and i and codes[i - 1] in words.titles:
             titles = i  # "the rapper and actor Common"
             continue
-        if ":L" in code and codes[i - 1] in _DETERMINERS and i < first - 1 and codes[first - 1] in words.titles:
-            continue  # "the Berlin station chief David Percival"
-        if is_name(code) and not (_ORGANISATION.search(code) and (titles == i + 1 or codes[i + 1] in _OF_IT)):
+        if is_name(code) and not _describes_too(codes, i, first, titles):
             break
         if not (code[0].isalnum() or code[0] == "⟨") or code in stops:
             break
@@ -167,6 +165,14 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
         if titles == i + 1 and (code in words.titles or (titles < first and (code in words.not_names or "-" in code))):
             titles = i
     return _governed(codes, titles if titles < first else at, at, stops)
+
+
+def _describes_too(codes: Sequence[str], i: int, first: int, titles: int) -> bool:
+    """Whether a name belongs to a description: "MI6 officer James Gasciogne", "the Berlin chief David Percival"."""
+    if _ORGANISATION.search(codes[i]) and (titles == i + 1 or codes[i + 1] in _OF_IT):
+        return True
+    job = codes[first - 1] in lexicon.load().titles and i < first - 1
+    return ":L" in codes[i] and codes[i - 1] in _DETERMINERS and job
 
 
 #: words behind which somebody is described or named: "plays family patriarch Joe Jackson"
