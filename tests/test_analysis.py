@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -19,6 +20,7 @@ from networkx.utils.backends import backend_info
 
 from lantern import claim
 from wickgraph import analysis
+from wickgraph.analysis.file import save
 from wickgraph.analysis.scores import SCORES, betweenness_scores, closeness_scores, pagerank_scores
 from wickgraph.analysis.structure import groups_of
 from wickgraph.beliefs.asof import believed
@@ -367,6 +369,20 @@ def _people(store: Any, film: str) -> set[str]:
     return {"id:" + row["who"].rpartition("/")[2] for row in rows}  # type: ignore[union-attr]
 
 
+def test_a_link_shows_its_receipts(bundled: Any) -> None:
+    """Each tie says because of what, and where that is said; two that are not tied are told so."""
+    found = analysis.ties("Keanu Reeves", "Ian McShane", bundled)
+    rows = {row["tie"]: row for row in found}
+    assert "Ian McShane is in the cast of Ballerina" in rows["Ballerina"]["because"]
+    assert len(rows) == 5 and all(row["evidence"] and row["status"] for row in found)
+    assert analysis.ties("Keanu Reeves", "Mike Bithell", bundled).words == (
+        "Keanu Reeves and Mike Bithell are not tied.",
+    )
+    assert (
+        list(analysis.ties("High Table", "The Continental Osaka", bundled, of="organisations"))[0]["kind"] == "conflict"
+    )
+
+
 # Hunches, changes
 
 
@@ -382,6 +398,14 @@ def test_hunches_are_questions_and_change_nothing(bundled: Any, networks: Networ
     assert len(bundled) == before
     with pytest.raises(UsageError, match="format ttl"):
         analysis.hunches("credits").write("ttl")
+
+
+def test_hunches_tell_what_was_heard(lantern: Any) -> None:
+    """A claim that was denied is no link, but whoever is asked ought to know of it; once it counts, nobody asks."""
+    heard = {(row["one"], row["other"]): row["heard"] for row in analysis.hunches(analysis.network("credits", lantern))}
+    assert heard["id:Mina", "id:LanternStreet"] == "denied" and heard["id:Oda", "id:Harbour"] is None
+    counting = analysis.network("credits", lantern, include=["denied"])
+    assert ("id:Mina", "id:LanternStreet") not in {(row["one"], row["other"]) for row in analysis.hunches(counting)}
 
 
 def test_scores_of_hunches_by_hand() -> None:
@@ -460,6 +484,22 @@ def test_the_organisation_in_the_middle_on_the_command_line(run: Callable[..., A
     rows = run("analyse", "betweenness", "--of", "organisations", "--limit", "2", "--format", "csv").stdout
     assert rows.splitlines()[0] == "name,kind,betweenness,entity" and "id:HighTable" in rows
     assert run("analyse", "degree", "Ballerina").returncode == 2
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gexf"])
+def test_a_network_as_a_file(ending: str, run: Callable[..., Any], tmp_path: Path, networks: Networks) -> None:
+    """Other programs read its nodes, its links and the types of their attributes; two runs write the same bytes."""
+    paths = [tmp_path / f"{name}.{ending}" for name in ("one", "two")]
+    run("analyse", "overview", "--of", "organisations", "--network", str(paths[0]))
+    graph = networks("organisations")
+    save(graph, paths[1])
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    read = (networkx.read_graphml if ending == "graphml" else networkx.read_gexf)(paths[0])
+    assert set(read.nodes) == set(graph.nodes) and read.number_of_edges() == graph.number_of_edges()
+    for one, other, link in read.edges(data=True):
+        assert link["weight"] == graph.edges[one, other]["weight"] and isinstance(link["distance"], float)
+        assert link["claims"].split("|") == list(graph.edges[one, other]["claims"])
+        assert read.nodes[one]["label"] == graph.nodes[one]["label"]
 
 
 def test_findings_show_themselves_in_a_notebook() -> None:

@@ -9,7 +9,7 @@ looked at (`network`), and a picture (`draw`). Nothing is left to chance: the sa
 
 from wickgraph.analysis.centrality import betweenness, closeness, core, degree, pagerank
 from wickgraph.analysis.change import changes
-from wickgraph.analysis.connections import links, paths
+from wickgraph.analysis.connections import links, paths, ties
 from wickgraph.analysis.finding import Finding
 from wickgraph.analysis.guess import hunches
 from wickgraph.analysis.measures import MEASURES, analyse
@@ -34,4 +34,5 @@ __all__ = [
     "overview",
     "pagerank",
     "paths",
+    "ties",
 ]

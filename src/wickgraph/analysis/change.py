@@ -99,7 +99,8 @@ def _rounded(score: float | None) -> float | None:
 def _told(both: networkx.Graph, period: str, most: Collection[Any]) -> Iterator[str]:
     nodes, links = ([of["change"] for *_, of in all_of(data=True)] for all_of in (both.nodes, both.edges))
     came = f"{counted(nodes.count('new'), 'node')} and {counted(links.count('new'), 'link')} came in"
-    left = f"{counted(nodes.count('gone'), 'node')} and {counted(links.count('gone'), 'link')} went"
+    gone = nodes.count("gone"), links.count("gone")
+    left = f"{counted(gone[0], 'node')} and {counted(gone[1], 'link')} went" if any(gone) else "nothing went"
     yield f"{period}: {came}, {left}."
     if most:
         yield f"Whose place changed most: {listed([name(both, node) for node in most])}."

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import Store
 
 from wickgraph import projection
-from wickgraph.analysis.centrality import name, named
+from wickgraph.analysis.centrality import about, name, named
 from wickgraph.analysis.finding import Finding, Look, counted, finding, listed
-from wickgraph.analysis.projections import Projection, of_projection, projection_of, standing
+from wickgraph.analysis.grounds import SUREST, Tie
+from wickgraph.analysis.projections import Projection, network, of_projection, projection_of, standing
 from wickgraph.analysis.projections import counted as statuses_counted
-from wickgraph.analysis.ties import Tie, roles_in_words, works
+from wickgraph.analysis.ties import roles_in_words, works
 from wickgraph.asking import lookup
 from wickgraph.asking.card import Receipt
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
-from wickgraph.statements import label_of
-from wickgraph.stories.paths import Paths, path
+from wickgraph.statements import Evidence, Statement, label_of
+from wickgraph.stories.paths import Paths, path, told
 from wickgraph.terms import compact
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ def _cited(receipt: Receipt) -> str:
     return ", ".join(part for part in (receipt.title, receipt.publisher, receipt.date, receipt.url) if part)
 
 
+def _cited_as(evidence: Evidence) -> str:
+    return ", ".join(filter(None, (evidence["title"], evidence["publisher"], evidence["date"], evidence["url"])))
+
+
 def _layers(found: Paths, drawn: networkx.Graph, start: str, end: str) -> dict[str, int]:
     """How far each thing is from where the paths begin; where they end is the farthest."""
     import networkx
@@ -94,6 +99,61 @@ def _drawn(found: Paths, store: Store) -> networkx.Graph:
             drawn.add_node(iri, label=match.label, kind=min(match.kinds, default=""))
         drawn.add_edge(step.subject, step.object, label=label_of(step.predicate, {}))
     return drawn
+
+
+def ties(
+    one: str,
+    other: str,
+    graph: Store | Path | str | None = None,
+    *,
+    of: str = "people",
+    as_of: str | None = None,
+    include: Iterable[str] = (),
+    limit: int = 10,
+) -> Finding:
+    """The receipts of a link: what ties two things of a projection, because of what, and where that is said.
+
+    `one` and `other` are names, aliases or IRIs. The other parameters are those of `wickgraph.network`; `limit` is the
+    number of rows. Raises InputError (with near names) where nothing is called so, and what `wickgraph.network` raises.
+
+    >>> print(ties("Keanu Reeves", "Ana de Armas").words[0])
+    Keanu Reeves and Ana de Armas are tied by Ballerina.
+    """
+    store = open_graph(graph)
+    made = network(of, store, as_of=as_of, include=include)
+    ends = [lookup.matches(each, store)[0] for each in (one, other)]
+    labels, pair = [each.label for each in ends], [each.iri for each in ends]
+    found: Sequence[Tie] = made.edges[pair]["ties"] if made.has_edge(*pair) else ()
+    rows = [
+        {
+            "tie": each.label,
+            "kind": each.kind,
+            "status": SUREST[each.rank],
+            "since": each.since,
+            "because": "; ".join(dict.fromkeys(_said(stated) for stated in each.statements)),
+            "evidence": "; ".join(
+                dict.fromkeys(_cited_as(each) for stated in each.statements for each in stated["evidence"])
+            ),
+        }
+        for each in found[:limit]
+    ]
+    how = f"are tied by {listed([each.label for each in found], 6)}" if found else "are not tied"
+    title = f"{labels[0]} and {labels[1]}: {about(made)}"
+    drawn = made.subgraph(each for each in pair if each in made)
+    look = Look(layers=dict(zip(pair, (0, 1), strict=True)), named=pair, strong={(pair[0], pair[1]): _count(found)})
+    columns = ("tie", "kind", "status", "since", "because", "evidence")
+    return finding(title, [f"{labels[0]} and {labels[1]} {how}."], rows, columns, drawn, look)
+
+
+def _said(stated: Statement) -> str:
+    """What a statement says, as a sentence."""
+    target = stated["object"]
+    label = target if isinstance(target, str) else target["label"]
+    return told(stated["subject"]["label"], compact(stated["stated"]["id"]), label)
+
+
+def _count(found: Sequence[Tie]) -> str:
+    return counted(len(found), "tie") if found else ""
 
 
 def links(
@@ -134,7 +194,7 @@ def links(
     layers = dict.fromkeys(drawn, 1) | dict.fromkeys(ends, 2) | {ends[0]: 0}
     look = Look(layers=layers, named=list(drawn), strong=dict.fromkeys(drawn.edges, ""))
     columns = ("name", "kind", *labels, "entity")
-    title = f"What links {labels[0]} to {listed(labels[1:])}: {wanted.name}"
+    title = f"What links {labels[0]} to {listed(labels[1:])}: {wanted.nodes}"
     return finding(title, _linked(whole, labels, found), rows[:limit], columns, drawn, look)
 
 

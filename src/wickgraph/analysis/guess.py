@@ -36,6 +36,7 @@ _CAUTION = (
 def hunches(network: networkx.Graph | str = "credits", limit: int = 10) -> Finding:
     """Pairs without a link between which one would be least surprising, as questions; what they have in common beside.
 
+    Where a claim that does not count says it already, `heard` tells its status: rumoured, denied or superseded.
     `network` is a network, or the name of a projection of the bundled graph; `limit` is the number of rows. Raises
     UsageError for an unknown projection, and for one whose pairs cannot be asked about (cast).
 
@@ -54,7 +55,7 @@ def hunches(network: networkx.Graph | str = "credits", limit: int = 10) -> Findi
     between = {each for pair in best for each in pair[3][:4]}
     look = Look(dict.fromkeys(shown, 1.0), named=list(shown), asked=asked, lines={"asked": "worth checking"})
     drawn = graph.subgraph({*shown, *between})
-    columns = ("question", "score", "in common", "among them", "one", "other")
+    columns = ("question", "heard", "score", "in common", "among them", "one", "other")
     return finding(
         f"Hunches: {about(graph)}", [_CAUTION] if rows else ["No pair suggests itself."], rows, columns, drawn, look
     )
@@ -68,6 +69,7 @@ def _row(graph: networkx.Graph, pair: Pair) -> dict[str, Any]:
         question = question.replace(f"{{{side}}}", label)
     return {
         "question": question,
+        "heard": graph.graph.get("doubted", {}).get(frozenset((one, other))),
         "score": round(score, PLACES),
         "in common": len(common),
         "among them": listed([name(graph, node) for node in common], 3),

@@ -53,6 +53,7 @@ MEASURES = {
         "two things",
         3,
     ),
+    "ties": Measure(connections.ties, "why two are linked, with evidence", names="two things"),
     "links": Measure(connections.links, "who links one thing to others", names="things"),
     "changes": Measure(change.changes, "what changed since a day", options=("since", "by")),
     "hunches": Measure(hunches, "questions worth checking (link prediction), never facts", "credits"),
@@ -70,9 +71,9 @@ def analyse(
     **options: Any,
 ) -> Finding:
     """The finding of a measure: overview, degree, betweenness, closeness, pagerank, core, communities, bridges, paths,
-    links, changes or hunches.
+    ties, links, changes or hunches.
 
-    `names` are what `paths` (two) and `links` (two or more) are asked about. `graph` is a store, or what
+    `names` are what `paths` and `ties` (two) and `links` (two or more) are asked about. `graph` is a store, or what
     `wickgraph.load` takes; `of` a projection (see `wickgraph.network`; None is the usual one of the measure); `as_of` a
     day, month or year; `include` statuses that count beside facts; `limit` the number of rows (None: 10; of paths: 3).
     `options` are those of the function of the same name in `wickgraph.analysis`; None is as if not given. Raises
@@ -91,7 +92,7 @@ def analyse(
             raise UsageError("paths lead over all facts, and over facts alone. Leave out `of` and `include`.")
         return connections.paths(names[0], names[1], graph, as_of=as_of, **given)
     chosen: dict[str, Any] = {"of": of or asked.of, "as_of": as_of, "include": include}
-    if measure in ("links", "changes"):
+    if measure in ("ties", "links", "changes"):
         return asked.find(*names, graph=graph, **chosen, **given)
     return asked.find(network(graph=open_graph(graph), **chosen), **given)
 

@@ -41,13 +41,13 @@ if TYPE_CHECKING:
 
 THEMES = ("auto", "light", "dark")
 #: points
-WIDTH, HIGHEST = 640.0, 370.0
+WIDTH, HIGHEST = 560.0, 380.0
 MARGIN, FOOT, LINE = 26.0, 50.0, 14.0
 SMALLEST, LARGEST = 3.2, 13.0
 #: letters of a line
-LETTERS = 118
+LETTERS = 100
 #: cells of a name
-LONGEST = 30
+LONGEST = 34
 #: dots in an inch of a PNG
 DENSITY = 160
 _SCOPE = "wickgraph-picture"

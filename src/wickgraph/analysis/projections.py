@@ -27,22 +27,17 @@ from pyoxigraph import Store
 
 from wickgraph import projection
 from wickgraph.analysis import ties
-from wickgraph.analysis.ties import Tie, Tied
+from wickgraph.analysis.grounds import SUREST, Tie
+from wickgraph.analysis.ties import Tied
 from wickgraph.beliefs import precedence
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
-from wickgraph.statements import Statement
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
 
-#: subject, predicate and object
-Fact = tuple[str, str, str]
-
 #: the statuses that may be asked for beside facts
 STATUSES = ("rumoured", "denied", "superseded")
-#: the surest first; a plain triple has no claim that could be doubted
-_SUREST = ("", "confirmed", "announced", "rumoured", "superseded", "denied")
 
 
 @dataclass(frozen=True)
@@ -184,7 +179,10 @@ def network(
     ('film', ['Ballerina'])
     """
     wanted, statuses = projection_of(of), counted(include)
-    return of_projection(wanted, standing(projection.project(open_graph(graph, as_of)), statuses))
+    whole = projection.project(open_graph(graph, as_of))
+    made = of_projection(wanted, standing(whole, statuses))
+    made.graph["doubted"] = _doubted(made, whole, statuses)
+    return made
 
 
 def projection_of(name: str) -> Projection:
@@ -250,6 +248,17 @@ def of_projection(wanted: Projection, graph: networkx.MultiDiGraph) -> networkx.
     return made
 
 
+def _doubted(
+    made: networkx.Graph, whole: networkx.MultiDiGraph, statuses: Collection[str]
+) -> dict[frozenset[str], str]:
+    """What else is said of pairs that are not linked: the status of a claim between them that does not count."""
+    found: dict[frozenset[str], str] = {}
+    for one, other, status in whole.edges(data="status"):
+        if status not in statuses and one in made and other in made and not made.has_edge(one, other):
+            found[frozenset((one, other))] = status
+    return found
+
+
 def _described(of: dict[str, Any]) -> dict[str, Any]:
     return {name: of[name] for name in ("label", "kind", "description", "wikidata", "known")}
 
@@ -261,37 +270,14 @@ def _role(tie: Tie) -> dict[str, Any]:
 
 def _linked(found: list[Tie]) -> dict[str, Any]:
     """What an edge carries."""
-    found = sorted(found, key=lambda tie: (tie.kind, tie.label, tie.through))
+    found.sort(key=lambda tie: (tie.kind, tie.label, tie.through))
+    claims = {stated["claim"] for tie in found for ground in tie.grounds for stated in ground.statements}
     return {
         "weight": len(found),
         "distance": 1 / len(found),
         "kinds": ", ".join(sorted({tie.kind for tie in found})),
-        "status": min((_status(tie.statements) for tie in found), key=_SUREST.index),
-        "since": min(filter(None, (_since(tie.statements) for tie in found)), default=""),
+        "status": SUREST[min(tie.rank for tie in found)],
+        "since": min(filter(None, (tie.since for tie in found)), default=""),
         "ties": tuple(found),
-        "claims": tuple(sorted({each["claim"] for tie in found for each in tie.statements if each["claim"]})),
+        "claims": tuple(sorted(filter(None, claims))),
     }
-
-
-def _status(statements: tuple[Statement, ...]) -> str:
-    """The status of the least sure of some statements; of several for the same fact the surest counts."""
-    best: dict[Fact, int] = {}
-    for each in statements:
-        rank = _SUREST.index(each["status"]) if each["status"] in _SUREST else len(_SUREST) - 1
-        best[_fact(each)] = min(rank, best.get(_fact(each), rank))
-    return _SUREST[max(best.values(), default=0)]
-
-
-def _since(statements: tuple[Statement, ...]) -> str:
-    """From when a tie is said: from the day on which the last of what it needs is."""
-    said: dict[Fact, list[str]] = {}
-    for each in statements:
-        said.setdefault(_fact(each), []).append(each["as_of"])
-    first = [min(filter(None, dates), default="") for dates in said.values()]
-    return max(first, default="") if all(first) else ""
-
-
-def _fact(stated: Statement) -> Fact:
-    """What a statement says, its qualifiers aside."""
-    target = stated["object"]
-    return stated["subject"]["id"], stated["stated"]["id"], target if isinstance(target, str) else target["id"]

@@ -1,13 +1,13 @@
 """Ties: what links two things of a projection, by a work they share or by what is said of both.
 
-A tie is a reason for a link, said in words, and the statements (claims with their evidence) that it rests on. A role is
-one statement that puts a thing into a work; a cast claim puts its actor and its character there, with one another.
+A role is a statement that puts a thing into a work; a cast claim puts its actor and its character there, with one
+another.
 
 >>> from wickgraph.projection import project
 >>> from wickgraph.stores.store import from_text
 >>> graph = project(from_text('''id:Heat a wick:Film ; rdfs:label "Heat" ; wick:castMember id:Al .
 ...     id:Heat wick:director id:Mike . id:Al a wick:Person . id:Mike a wick:Person .'''))
->>> [(one.rpartition("/")[2], other.rpartition("/")[2], tie.label) for one, other, tie in shared(graph, ("Person",))]
+>>> [(one.rpartition("/")[2], other.rpartition("/")[2], each.label) for one, other, each in shared(graph, ("Person",))]
 [('Al', 'Mike', 'Heat')]
 """
 
@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, groupby, product
 from typing import TYPE_CHECKING
 
 from wickgraph import ontology
+from wickgraph.analysis.grounds import Ground, Tie, ground, tie
 from wickgraph.statements import Statement, label_of, local_name, words
 from wickgraph.stories.paths import told
 from wickgraph.terms import WICK
@@ -28,10 +28,10 @@ from wickgraph.terms import WICK
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
 
-#: thing -> the statements that put it somewhere
-Roles = Mapping[str, tuple[Statement, ...]]
+#: thing -> what puts it somewhere
+Roles = Mapping[str, Ground]
 #: two things and what ties them
-Tied = tuple[str, str, "Tie"]
+Tied = tuple[str, str, Tie]
 
 #: what makes a character part of an organisation
 _BELONGING = frozenset(("wick:memberOf", "wick:leaderOf", "wick:manages", "wick:worksFor"))
@@ -39,19 +39,6 @@ _BELONGING = frozenset(("wick:memberOf", "wick:leaderOf", "wick:manages", "wick:
 _CONFLICT = frozenset(("wick:kills", "wick:enemyOf"))
 #: where something is says nothing of whom it is tied to
 _WHEREABOUTS = frozenset(("wick:locatedIn",))
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A reason for a link: its kind (such as "film", "kills", "member", "conflict"), what it goes through (IRI), words.
-
-    `statements` are those that it rests on.
-    """
-
-    kind: str
-    through: str
-    label: str
-    statements: tuple[Statement, ...] = ()
 
 
 @cache
@@ -75,7 +62,7 @@ def roles(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> dict[str, Rol
     for work, thing, stated in _in_works(graph):
         if graph.nodes[thing]["kind"] in kinds:
             found[work][thing].append(stated)
-    return {work: {thing: tuple(found[work][thing]) for thing in sorted(found[work])} for work in sorted(found)}
+    return {work: {thing: ground(found[work][thing]) for thing in sorted(found[work])} for work in sorted(found)}
 
 
 def _in_works(graph: networkx.MultiDiGraph) -> Iterator[tuple[str, str, Statement]]:
@@ -95,7 +82,7 @@ def shared(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tie
     for work, things in roles(graph, kinds).items():
         kind, label = graph.nodes[work]["kind"].lower(), graph.nodes[work]["label"]
         for one, other in combinations(things, 2):
-            yield one, other, Tie(kind, work, label, things[one] + things[other])
+            yield one, other, tie(kind, work, label, things[one], things[other])
 
 
 def sharing(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied]:
@@ -108,8 +95,8 @@ def sharing(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Ti
     by_work = {work: things for work, things in roles(graph, ("Person",)).items() if graph.nodes[work]["kind"] in kinds}
     for one, other in combinations(by_work, 2):
         for person in by_work[one].keys() & by_work[other].keys():
-            both = by_work[one][person] + by_work[other][person]
-            yield one, other, Tie("person", person, graph.nodes[person]["label"], both)
+            both = by_work[one][person], by_work[other][person]
+            yield one, other, tie("person", person, graph.nodes[person]["label"], *both)
 
 
 def said(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied]:
@@ -119,9 +106,9 @@ def said(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied]
     >>> list(said(networkx.MultiDiGraph(), ("Character",)))
     []
     """
-    for one, other, tie in facts(graph, kinds):
-        if tie.statements[0]["predicate"] not in _WHEREABOUTS:
-            yield one, other, tie
+    for one, other, fact in facts(graph, kinds):
+        if fact.statements[0]["predicate"] not in _WHEREABOUTS:
+            yield one, other, fact
 
 
 def facts(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied]:
@@ -139,7 +126,7 @@ def facts(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied
     for (one, predicate, other), statements in by_fact.items():
         if one != other and {graph.nodes[one]["kind"], graph.nodes[other]["kind"]} <= set(kinds):
             label = _sentence(graph, one, predicate, other)
-            yield one, other, Tie(_words(predicate), "", label, tuple(statements))
+            yield one, other, tie(_words(predicate), "", label, ground(statements))
 
 
 def credited(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied]:
@@ -150,10 +137,10 @@ def credited(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[T
     []
     """
     for work, people in roles(graph, ("Person",)).items():
-        for person, statements in people.items():
-            for done, of in groupby(sorted(statements, key=_label), key=_label):
-                made = tuple(of)
-                yield person, work, Tie(done, "", roles_in_words(made), made)
+        for person, role_of in people.items():
+            for done, of in groupby(sorted(role_of.statements, key=_label), key=_label):
+                made = ground(tuple(of))
+                yield person, work, tie(done, "", roles_in_words(made.statements), made)
 
 
 def cast(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied]:
@@ -173,7 +160,7 @@ def cast(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied]
         work, actor, character = (graph.nodes[end]["label"] if end else "" for end in ends)
         label = f"{actor} as {character} in {work}" if character else f"{actor} in {work}"
         for end in filter(None, ends):
-            yield " ".join(filter(None, ends)), end, Tie("role", "", label, tuple(statements))
+            yield " ".join(filter(None, ends)), end, tie("role", "", label, ground(statements))
 
 
 def allied(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied]:
@@ -187,11 +174,17 @@ def allied(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tie
     belongs = _belonging(graph, kinds)
     for member, to in belongs.items():
         for one, other in combinations(to, 2):
-            yield one, other, Tie("member", member, graph.nodes[member]["label"], to[one] + to[other])
+            yield one, other, tie("member", member, graph.nodes[member]["label"], to[one], to[other])
     for one, other, stated in graph.edges(data=True):
         if stated["predicate"] in _CONFLICT:
-            sides = (belongs.get(end, {end: ()} if graph.nodes[end]["kind"] in kinds else {}) for end in (one, other))
+            sides = (
+                belongs.get(end, {end: _SELF} if graph.nodes[end]["kind"] in kinds else {}) for end in (one, other)
+            )
             yield from _conflicts(graph, (one, other, stated), *sides)
+
+
+#: an organisation is itself, whoever says so
+_SELF = Ground((), 0, "0000")
 
 
 def _conflicts(
@@ -203,7 +196,7 @@ def _conflicts(
         return
     label = _sentence(graph, one, stated["predicate"], other)
     for (our, joined), (their, joined_too) in product(ones.items(), others.items()):
-        yield our, their, Tie("conflict", f"{one} {other}", label, (stated, *joined, *joined_too))
+        yield our, their, tie("conflict", f"{one} {other}", label, ground([stated]), joined, joined_too)
 
 
 def _belonging(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> dict[str, Roles]:
@@ -213,7 +206,7 @@ def _belonging(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> dict[str
         ends = graph.nodes[member]["kind"], graph.nodes[organisation]["kind"]
         if stated["predicate"] in _BELONGING and ends[0] == "Character" and ends[1] in kinds:
             found[member][organisation].append(stated)
-    return {member: {each: tuple(to[each]) for each in sorted(to)} for member, to in sorted(found.items())}
+    return {member: {each: ground(to[each]) for each in sorted(to)} for member, to in sorted(found.items())}
 
 
 def role(stated: Statement) -> str:

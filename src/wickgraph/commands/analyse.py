@@ -33,10 +33,12 @@ facts count, claims that stand as announced or confirmed; --include adds others.
     "analyse",
     "wickgraph analyse betweenness --of organisations",
     'wickgraph analyse paths "Ana de Armas" "Lance Reddick" --picture paths.svg',
+    'wickgraph analyse ties "Keanu Reeves" "Ian McShane" --format md',
     'wickgraph analyse links Ballerina "Chapter 3" "Chapter 4"',
     "wickgraph analyse communities --of characters --method leiden --format md",
     "wickgraph analyse changes --since 2021 --as-of 2024 --of films",
-    "wickgraph analyse hunches --of credits --include rumoured",
+    "wickgraph analyse hunches",
+    "wickgraph analyse overview --of people --network people.gexf",
 )
 @click.argument("measure", type=click.Choice(list(MEASURES)), metavar="MEASURE")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
@@ -60,6 +62,7 @@ facts count, claims that stand as announced or confirmed; --include adds others.
 @click.option("--weighted/--unweighted", default=None, help="Whether more ties make a link count for more.")
 @options.texts_option
 @options.format_option(FINDING_FORMATS, "text")
+@click.option("--network", metavar="FILE", help="Write the network too, as GraphML or GEXF (Gephi) by its name.")
 @click.option("--picture", metavar="FILE", help="Draw it too, as SVG or PNG by the name of the file.")
 @click.option(
     "--theme",
@@ -68,10 +71,21 @@ facts count, claims that stand as announced or confirmed; --include adds others.
     show_default=True,
     help="The ground of the picture: auto is that of the screen.",
 )
-def command(measure: str, names: tuple[str, ...], format: str, picture: str | None, theme: str, **given: Any) -> None:
+def command(
+    measure: str,
+    names: tuple[str, ...],
+    format: str,
+    network: str | None,
+    picture: str | None,
+    theme: str,
+    **given: Any,
+) -> None:
+    from wickgraph.analysis.file import save
     from wickgraph.analysis.measures import analyse
 
     found = analyse(measure, *names, **given)
+    if network and found.network is not None:
+        save(found.network, network)
     if picture:
         found.draw(picture, theme)
     options.show(found.write(format, options.width()))

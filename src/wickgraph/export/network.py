@@ -13,7 +13,7 @@ has lists: several values are one text with bars between them, as in CSV.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
@@ -42,9 +42,7 @@ def graphml(store: Store) -> str:
     >>> "<edge" in graphml(Store())
     False
     """
-    import networkx
-
-    return "\n".join(networkx.generate_graphml(attributed(read(store)))) + "\n"
+    return as_graphml(attributed(read(store)))
 
 
 def gexf(store: Store) -> str:
@@ -53,11 +51,33 @@ def gexf(store: Store) -> str:
     >>> "<nodes />" in gexf(Store())
     True
     """
-    import networkx
-
     graph = attributed(read(store))
     for *_, key, of in graph.edges(keys=True, data=True):
         of["id"] = key
+    return as_gexf(graph)
+
+
+def as_graphml(graph: networkx.Graph) -> str:
+    """A networkx graph whose attributes are plain (see `plain`) as GraphML.
+
+    >>> import networkx
+    >>> as_graphml(networkx.path_graph(2)).count("<node")
+    2
+    """
+    import networkx
+
+    return "\n".join(networkx.generate_graphml(graph)) + "\n"
+
+
+def as_gexf(graph: networkx.Graph) -> str:
+    """A networkx graph whose attributes are plain (see `plain`) as GEXF 1.2.
+
+    >>> import networkx
+    >>> as_gexf(networkx.path_graph(2)).count("<node ")
+    2
+    """
+    import networkx
+
     text = "\n".join(networkx.generate_gexf(graph, version="1.2draft")) + "\n"
     return _META.sub("<meta><creator>wickgraph</creator></meta>", text, count=1)
 
@@ -68,11 +88,11 @@ def attributed(found: Content) -> networkx.MultiDiGraph:
 
     made = networkx.MultiDiGraph()
     for row in nodes_with_facts(found).as_dicts():
-        made.add_node(row.pop("id"), **dict(_plain(row)))
+        made.add_node(row.pop("id"), **dict(plain(row)))
     said_of = {row["claim"]: row for row in claims(found).as_dicts()}
     for source, target, key, said in found.graph.edges(keys=True, data=True):
         about = said_of.get(said["claim"], {})
-        made.add_edge(source, target, key, **dict(_plain(_edge(said, about))))
+        made.add_edge(source, target, key, **dict(plain(_edge(said, about))))
     return made
 
 
@@ -94,7 +114,12 @@ def _span(evidence: Evidence) -> str:
     return evidence["source"] + (f"#char={start},{end}" if start is not None and end is not None else "")
 
 
-def _plain(row: dict[str, Value]) -> Iterator[tuple[str, str | int | float | bool]]:
+def plain(row: Mapping[str, Value]) -> Iterator[tuple[str, str | int | float | bool]]:
+    """Attributes as these formats hold them: lists as one text, without what is empty and what XML cannot hold.
+
+    >>> dict(plain({"kinds": ["film", "series"], "since": ""}))
+    {'kinds': 'film|series'}
+    """
     for name, value in row.items():
         text = listed(value) if isinstance(value, list) else value
         if text is not None and text != "":
