@@ -13,8 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 DEMO := out
 
-.PHONY: demo test check fuzz audit bench train lock clean
-.PHONY: demo test check types fuzz bench train lock clean
+.PHONY: demo test check types fuzz audit bench train lock clean
 
 demo: $(VENV)/.runtime
 	@$(BIN)/wickgraph build --out $(DEMO) graph/articles/ballerina.md

@@ -31,7 +31,7 @@ from wickgraph.view import view as write
 #: pyvis's default needs minutes for more nodes than these, and at 5,000 never answers
 PYVIS_UP_TO = 1000
 #: seconds of the clock after which pyvis's default is given up
-LONGEST = 400
+LONGEST = 1200
 FRAMES = 40
 SOURCES = 40
 KINDS = ("Person", "Person", "Person", "Character", "Character", "Film", "Company", "Place", "FictionalOrganization")

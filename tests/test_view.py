@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import Literal, RdfFormat
+from pyoxigraph import RdfFormat
 
-from shared import HOSTILE
 from viewing import SPAN, STORY, Opener, click_edge, click_node
 from wickgraph.errors import InputError, UsageError
 from wickgraph.projection import project
@@ -23,7 +22,6 @@ from wickgraph.view import view
 from wickgraph.view.datablock import unpack
 from wickgraph.view.layout import place
 from wickgraph.view.picture import draw
-from wickgraph.view.style import KINDS, kind
 
 
 def test_the_page_opens_offline_and_draws_every_entity_spoken_of(opened: Opener) -> None:
@@ -195,37 +193,6 @@ def test_the_table_opens_in_sight(opened: Opener) -> None:
     expect(page.get_by_role("cell", name="director", exact=True)).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_is_only_text(opened: Opener, text: str) -> None:
-    """As a name, alias, description, value, qualifier, title, publisher, address and file name."""
-    said = str(Literal(text))
-    page = opened(f"""
-      id:A a wick:Film ; rdfs:label {said} ; skos:altLabel {said} ; dcterms:description {said} ; wick:imdbId {said} .
-      id:B a wick:Person ; rdfs:label "B" .
-      claim:h a wick:Claim ; rdf:subject id:A ; rdf:predicate wick:director ; rdf:object id:B ;
-        wick:status wick:Confirmed ; wick:note {said} ; wick:evidence evidence:h .
-      claim:v a wick:Claim ; rdf:subject id:A ; rdf:predicate wick:genre ; rdf:object {said} .
-      evidence:h a wick:Evidence ; wick:source source:h ; wick:note {said} .
-      source:h a wick:Source ; dcterms:title {said} ; wick:url {said} ; wick:fileName {said} ;
-        dcterms:publisher {said} .
-    """)
-    click_node(page, "id:A")
-    assert page.locator("#panel h3").text_content() == text
-    page.evaluate("wickgraph.pick('claim:h')")
-    assert text in page.locator("#panel .receipt").text_content()
-    page.evaluate("wickgraph.pick('claim:v')")
-    assert text in page.locator("#panel h3").text_content()
-    assert page.evaluate("window.hurt") is None
-    assert page.locator("#panel a, #claims a").count() == 0
-    assert page.locator("script").count() == 3, "the data, the library and ours"
-
-
-def test_a_name_in_the_title_stays_text(browser: Any, tmp_path: Path) -> None:
-    store = from_text(f"id:A a wick:Film ; rdfs:label {Literal(HOSTILE[1])} ; wick:director id:B .")
-    written = view(store, entity="id:A", out=tmp_path / "page.html").read_text("utf-8")
-    assert HOSTILE[1] not in written
-
-
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     """In other processes, too, where strings hash otherwise."""
     (tmp_path / "graph.trig").write_text(str(from_text(STORY).dump(format=RdfFormat.TRIG), "utf-8"), "utf-8")
@@ -282,11 +249,6 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         view(from_text(STORY), out=tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert view(from_text(STORY), out=tmp_path / "new" / "page.html").is_file()
-
-
-def test_kinds_are_told_apart_without_colour() -> None:
-    shapes = [each.shape for each in (*KINDS, kind("Weapon"))]
-    assert len(set(shapes)) == len(shapes)
 
 
 def test_nodes_do_not_cover_each_other() -> None:

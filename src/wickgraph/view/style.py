@@ -71,7 +71,7 @@ KINDS = (
         "organizations in the story",
         "M-9-10H9V1Q9 8 0 11Q-9 8-9 1Z",
         "#b48ad6",
-        "#6d3f96",
+        "#4f2478",
     ),
     Kind("Place", "place in the story", "places in the story", "M0-11 10-2V9H-10V-2Z", "#e89a7d", "#a34a26"),
     Kind(
@@ -89,7 +89,7 @@ STATUSES = (
     Status("announced", "said by those who make it", "#8d8271", "#7d7363", dashes=(14, 4)),
     Status("rumoured", "reported, not settled", "#d4af5a", "#8a6711", dashes=(5, 5)),
     Status("denied", "said not to be so", "#e0525a", "#a8202b", dashes=(2, 4), width=1.8, struck=True),
-    Status("superseded", "replaced by a later claim", "#8d8271", "#7d7363", width=1.0, opacity=0.4),
+    Status("superseded", "replaced by a later claim", "#8d8271", "#7d7363", dashes=(1, 6), width=1.2),
     Status("", "no claim: a plain triple", "#8d8271", "#7d7363"),
 )
 
