@@ -31,6 +31,8 @@ NUMBER = Struct("!I")
 
 def main(arguments: list[str]) -> int:
     """Run as the parent: `arguments` are the number of its socket, and in JSON the origin and the limits."""
+    # igraph would load it, for a second, to draw with; here it only says where things stand.
+    sys.modules.setdefault("matplotlib", None)  # type: ignore[arg-type]
     control = socket.socket(fileno=int(arguments[0]))
     given = json.loads(arguments[1])
     origin = Origin(**given["origin"])
