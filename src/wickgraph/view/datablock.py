@@ -13,13 +13,12 @@ from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Protocol
 
 from wickgraph.statements import Evidence, Reference, Statement
 from wickgraph.terms import PREFIXES, compact
 from wickgraph.view import facts, style
-from wickgraph.view.history import History
+from wickgraph.view.history import ALWAYS, History
 from wickgraph.view.picture import statement_id
 
 if TYPE_CHECKING:
@@ -235,19 +234,24 @@ def _statuses(counts: Mapping[str, int], history: Json) -> list[Json]:
 
 
 def _history(history: History, stated: Mapping[str, Statement], graph: networkx.MultiDiGraph) -> Json:
-    """Steps, what came out at each, and the claims that did not always stand where they stand now.
+    """The steps at which something changes in this picture, what came out at each, and the changes of claims.
 
-    The changes of a claim are numbers of steps, each followed by the status from then on.
+    Those of a claim are numbers of steps, each followed by the status from then on; claims that always stood where
+    they stand now are left out.
     """
-    if not history.steps:
-        return {}
-    changes = ((name, of, history.claims.get(of["claim"], ())) for name, of in stated.items() if of["claim"])
+    changes = {name: history.claims.get(of["claim"], ()) for name, of in stated.items() if of["claim"]}
     out = {at: [compact(work) for work in works if work in graph] for at, works in history.released.items()}
+    used = {at for made in changes.values() for at, _ in made} | {at for at, works in out.items() if works}
+    steps = sorted(at for at in used if 0 <= at < len(history.steps))
+    if not steps:
+        return {}
+    number = {at: new for new, at in enumerate(steps)} | {ALWAYS: ALWAYS, len(history.steps): len(steps)}
+    moved = {name: [part for at, status in made for part in (number[at], status)] for name, made in changes.items()}
     return {
-        "steps": history.steps,
+        "steps": [history.steps[at] for at in steps],
         "until": history.until,
-        "released": {at: works for at, works in out.items() if works},
-        "claims": {name: list(chain(*made)) for name, of, made in changes if made != ((0, of["status"]),)},
+        "released": {number[at]: works for at, works in out.items() if works},
+        "claims": {name: made for name, made in moved.items() if made and made != [ALWAYS, stated[name]["status"]]},
     }
 
 

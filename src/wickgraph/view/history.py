@@ -32,6 +32,8 @@ from wickgraph.terms import WICK
 
 #: what follows a year or a month to make it its first day
 _FIRST_DAY = "0000-01-01"
+#: in the place of a step: from before all steps
+ALWAYS = -1
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: numbers of steps, with the status from then on
 Changes = tuple[tuple[int, str], ...]
@@ -42,8 +44,8 @@ class History:
     """Steps of time, and what was so at each.
 
     `steps` are days, in order. `claims` has for each claim (by IRI) the steps (numbers) at which its status changed,
-    with the status from then on; before the first of them it did not count. `released` has the works (IRIs) that came
-    out at a step. `until` is the date as of which the whole was believed, "" for now.
+    with the status from then on; before the first of them it did not count (ALWAYS: it did at any time). `released` has
+    the works (IRIs) that came out at a step. `until` is the date as of which the whole was believed, "" for now.
     """
 
     steps: tuple[str, ...] = ()
@@ -64,7 +66,7 @@ def of(store: Store) -> History:
     since = {iri: first_day(day) for iri, day in asof.since(claims, facts).items()}
     out = _released(facts)
     steps = sorted(day for day in {*since.values(), *out} if _DAY.fullmatch(day))
-    number = {day: at for at, day in enumerate(steps)} | {"": 0}
+    number = {day: at for at, day in enumerate(steps)} | {"": ALWAYS}
     # What no day tells counts only now.
     starts = {iri: number.get(day, len(steps)) for iri, day in since.items()}
     released = {number[day]: works for day, works in sorted(out.items()) if day in number}

@@ -10,10 +10,9 @@ const isPast = () => step < STEPS.length;
 
 /**
  * The status of a claim at a step, undefined where it did not count yet.
- * A claim that the history does not name always stood where it stands now.
+ * A claim that the history does not name always stood where it stands now; -1 is the time before the first step.
  */
 function statusAt(id, at) {
-  if (at < 0) return undefined;
   const now = CLAIMS.get(id)?.status ?? "";
   const changes = HISTORY.claims[id];
   if (at >= STEPS.length || !changes) return now;
@@ -45,8 +44,7 @@ const isChanged = (edge) => changedNow.has(edge.claim);
 
 function goToStep(to) {
   step = Math.max(0, Math.min(to, STEPS.length));
-  // At the first step all is new; nothing would stand out.
-  const { claims, changed, released } = changesAt(step || STEPS.length);
+  const { claims, changed, released } = changesAt(step);
   changedNow = new Set([...claims, ...changed]);
   const values = [...changedNow].filter((id) => !CLAIMS.get(id).o);
   newsOf = new Set([...released, ...values.map((id) => CLAIMS.get(id).s)]);

@@ -75,7 +75,7 @@ stage.addEventListener("keydown", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") escape();
-  else if (event.key === "/" && document.activeElement !== findBox && !event.ctrlKey && !event.metaKey) {
+  else if (event.key === "/" && !document.activeElement?.matches("input:not([type=range], [type=checkbox])") && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     findBox.focus();
   }

@@ -75,7 +75,7 @@ function changesCard() {
     title(dayInWords(STEPS[step])),
     released.length ? [heading("Came out"), element("p", {}, released.flatMap((id, at) => [at ? ", " : "", entity(id)]))] : [],
     changed.length ? [heading("Changed"), element("ul", { class: "facts" }, changed.map(turned))] : [],
-    claims.length ? [heading(step ? "New" : "Known so far"), element("ul", { class: "facts" }, claims.map(line))] : [],
+    claims.length ? [heading("New"), element("ul", { class: "facts" }, claims.map(line))] : [],
   ];
 }
 
