@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Pair = tuple[Any, Any, float, list[Any]]
 
 _CAUTION = (
-    "Questions worth checking, from the shape of the network alone: nobody said so, and nothing is added to the graph."
+    "Questions worth checking, from the shape of the network alone: no fact says so, and nothing is added to the graph."
 )
 
 

@@ -46,6 +46,8 @@ MARGIN, FOOT, LINE = 26.0, 50.0, 14.0
 SMALLEST, LARGEST = 3.2, 13.0
 #: letters of a line
 LETTERS = 100
+#: up to so many nodes each gets its name
+NAME_ALL = 20
 #: cells of a name
 LONGEST = 34
 #: dots in an inch of a PNG
@@ -192,10 +194,11 @@ def _radius(found: Finding, node: Any) -> float:
 
 
 def _draw_names(axes: Axes, shown: Scene, found: Finding, colours: Palette) -> None:
-    named = [node for node in dict.fromkeys(found.look.named) if node in shown.place]
+    wanted = found.look.named if len(shown.place) > NAME_ALL else (*found.look.named, *shown.place)
+    named = [node for node in dict.fromkeys(wanted) if node in shown.place]
     names = [cut(clean(str(shown.network.nodes[node].get("label", node))), LONGEST) for node in named]
-    wanted = [(name, shown.place[node], _radius(found, node)) for name, node in zip(names, named, strict=True)]
-    for name, (x, y) in zip(names, lettered(wanted, WIDTH, axes.get_ylim()[1] - 3 * LINE), strict=True):
+    places = [(name, shown.place[node], _radius(found, node)) for name, node in zip(names, named, strict=True)]
+    for name, (x, y) in zip(names, lettered(places, WIDTH, axes.get_ylim()[1] - 3 * LINE), strict=True):
         _write(axes, x, y, name, colours, color=colours.ink, fontsize=TYPE)
 
 
@@ -212,10 +215,13 @@ def _put(axes: Axes, x: float, y: float, text: str, **font: Any) -> None:
 
 def _draw_legend(axes: Axes, shown: Scene, found: Finding, colours: Palette) -> None:
     x = MARGIN
-    for marker, colour, label in list(_legend(shown, found, colours))[:9]:
+    for marker, colour, label in _legend(shown, found, colours):
+        length = 22 + len(label) * (TYPE - 0.5) * LETTER
+        if x + length > WIDTH:
+            break
         axes.scatter([x + 4], [32], [52], colour, marker=marker, linewidths=0.6, edgecolors=colours.ground)
         _put(axes, x + 12, 32, label, fontsize=TYPE - 0.5, color=colours.ink)
-        x += 22 + len(label) * (TYPE - 0.5) * LETTER
+        x += length
     x = MARGIN
     for name, label in found.look.lines.items():
         if getattr(found.look, name):
