@@ -89,6 +89,10 @@ class Rule:
         """The rule as a regular expression over the text of a clause. Raises DataError where it is none."""
         return _compiled(self.source, self.items)
 
+    def may_fit(self, words: frozenset[str]) -> bool:
+        """Whether a clause of these words has all that the rule needs."""
+        return not any(map(words.isdisjoint, self.needs))
+
     @cached_property
     def kinds(self) -> dict[str, tuple[str, ...]]:
         """The kinds that each slot takes, slots of list items included."""
@@ -122,6 +126,10 @@ class Pattern:
     kind: str | None = None
     pairs: tuple[str, ...] = ()
     given: bool = False
+
+    def stands_in(self, kind: str) -> bool:
+        """Whether the pattern is for sentences of a kind ("paragraph", "item", …)."""
+        return not self.where or kind in self.where.split("|")
 
     @cached_property
     def uses(self) -> frozenset[str]:

@@ -138,10 +138,16 @@ _OF_IT = {"man", "woman", "officer", "operative", "executive", "hitman", "chief"
 _DETERMINERS = {"the", "a", "an", "another", "fellow", "former", "both", "these"}
 
 
+@cache
+def _stops(verbs: frozenset[str]) -> frozenset[str]:
+    """The words that stand in no phrase."""
+    return finite(verbs) | lexicon.load().np_stops
+
+
 def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
     """Where the phrase that ends in the name at `at` begins."""
     words = lexicon.load()
-    stops = finite(verbs) | words.np_stops
+    stops = _stops(verbs)
     first = at - 1 if codes[at - 1] == "," and _titled(codes, at - 2) and _closed(codes, at + 1) else at
     titles = first
     for i in range(first - 1, max(-1, first - 8), -1):

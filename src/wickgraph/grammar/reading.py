@@ -54,9 +54,12 @@ class Shape:
         return list(self._fits(patterns.load().claims))
 
     def _fits(self, table: Table) -> Iterator[Fit]:
-        for clause in self.clauses:
-            for pattern, rule in table.candidates(clause.words):
-                if not pattern.where or self.kind in pattern.where.split("|"):
+        # What fits no word of the sentence fits none of its clauses, of which there may be twenty.
+        words = frozenset().union(*[clause.words for clause in self.clauses])
+        found = [each for each in table.candidates(words) if each[0].stands_in(self.kind)]
+        for clause in self.clauses if found else ():
+            for pattern, rule in found:
+                if rule.may_fit(clause.words):
                     for match in rule.regex.finditer(clause.text):
                         yield Fit(clause, pattern, rule, match)
 

@@ -48,6 +48,8 @@ def readings(
 
 
 def _without_brackets(codes: Sequence[str], row: Row) -> Row:
+    if "[" not in codes:
+        return list(row)
     out: Row = []
     depth = 0
     for i in row:

@@ -21,7 +21,7 @@ from wickgraph.errors import DataError
 from wickgraph.text.sentences import fold, tokens
 
 #: phrases by their first word, the longest first
-Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]]
 
 
 @dataclass(frozen=True)
@@ -148,11 +148,15 @@ def _affixes(table: dict[str, str]) -> dict[str, str]:
 
 
 def _phrases(pairs: Iterable[tuple[str, list[str]]]) -> Phrases:
-    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
     for phrase, kinds in pairs:
         words = tuple(fold(phrase).split())
-        found.setdefault(words[0], []).append((words, tuple(kinds)))
-    return {first: tuple(sorted(phrases, key=lambda each: -len(each[0]))) for first, phrases in found.items()}
+        second = words[1] if len(words) > 1 else ""
+        found.setdefault(words[0], {}).setdefault(second, []).append((words, tuple(kinds)))
+    return {
+        first: {second: tuple(sorted(those, key=lambda each: -len(each[0]))) for second, those in phrases.items()}
+        for first, phrases in found.items()
+    }
 
 
 def match(phrases: Phrases, norms: Sequence[str], at: int) -> tuple[int, tuple[str, ...]] | None:
@@ -164,8 +168,8 @@ def match(phrases: Phrases, norms: Sequence[str], at: int) -> tuple[int, tuple[s
     found = phrases.get(norms[at]) if at < len(norms) else None
     if not found:
         return None
-    then = norms[at + 1] if at + 1 < len(norms) else ""
-    for words, kinds in found:
-        if (len(words) == 1 or words[1] == then) and tuple(norms[at : at + len(words)]) == words:
-            return len(words), kinds
+    for then in (norms[at + 1], "") if at + 1 < len(norms) else ("",):
+        for words, kinds in found.get(then, ()):
+            if tuple(norms[at : at + len(words)]) == words:
+                return len(words), kinds
     return None
