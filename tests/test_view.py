@@ -193,6 +193,28 @@ def test_the_table_opens_in_sight(opened: Opener) -> None:
     expect(page.get_by_role("cell", name="director", exact=True)).to_be_in_viewport()
 
 
+def test_the_picture_settles_when_asked_and_then_stands_still(opened: Opener) -> None:
+    """Who wants no motion sees it settled at once; the physics are off again."""
+    page = opened(reduced_motion="reduce")
+    places = "JSON.stringify(wickgraph.network.getPositions())"
+    before = page.evaluate(places)
+    page.get_by_role("button", name="Let it settle").click()
+    page.locator("#settle[aria-pressed=false]").wait_for()
+    assert page.evaluate(places) != before
+    assert page.evaluate("wickgraph.network.physics.physicsEnabled") is False
+
+
+def test_names_keep_their_size_when_the_panel_opens(opened: Opener) -> None:
+    """While the stage becomes narrower, and after."""
+    widths = "Object.fromEntries(wickgraph.drawnNames().map(({id, left, right}) => [id, Math.round(right - left)]))"
+    page = opened()
+    before = page.evaluate(widths)
+    click_node(page, "id:NightFerry")
+    page.wait_for_timeout(300)
+    after = page.evaluate(widths)
+    assert after.keys() and after.items() <= before.items()
+
+
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     """In other processes, too, where strings hash otherwise."""
     (tmp_path / "graph.trig").write_text(str(from_text(STORY).dump(format=RdfFormat.TRIG), "utf-8"), "utf-8")

@@ -1,4 +1,4 @@
-"""What axe cannot see into: contrast on the canvas, and kinds and statuses told apart without colour."""
+"""How the page looks: what axe sees, and what it does not: contrast on the canvas, kinds and statuses without colour."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import combinations
 
 import pytest
 
+from viewing import Opener
 from wickgraph.view.style import KINDS, STATUSES, kind
 
 Colour = tuple[float, float, float]
@@ -97,3 +98,15 @@ def test_common_kinds_differ_for_the_colour_blind(theme: str, sight: str) -> Non
     for one, other in combinations(common, 2):
         pairs = zip(seen(getattr(one, theme)), seen(getattr(other, theme)), strict=True)
         assert max(abs(max(a, 0) ** 0.45 - max(b, 0) ** 0.45) for a, b in pairs) > 0.07, (one.name, other.name)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+def test_the_page_is_accessible(opened: Opener, width: int, scheme: str) -> None:
+    """axe finds nothing with the panel closed, with an entity told, and with a claim told."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(width=width, height=844, color_scheme=scheme)
+    for picked in ("", "id:NightFerry", "claim:c1"):
+        page.evaluate("(id) => id && wickgraph.pick(id)", picked)
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == [], picked

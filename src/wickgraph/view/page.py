@@ -31,7 +31,7 @@ SCRIPTS = tuple(
     f"{name}.js"
     for name in (
         *("unpack", "model", "history", "filter", "picture", "guides", "labels", "panel", "find", "legend", "time"),
-        *("neighbours", "connect", "table", "svg", "writers", "graphml", "save", "address", "main"),
+        *("neighbours", "connect", "table", "svg", "writers", "graphml", "save", "address", "settle", "main"),
     )
 )
 

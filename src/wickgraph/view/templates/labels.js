@@ -17,14 +17,14 @@ let drawnNames = [];
 
 const fontOf = (node) => `${node.size >= 18 ? "600 " : ""}${NAME_FONT}px ${tones.text}`;
 
-/** @type {Map<string, {image: HTMLCanvasElement, width: number}>} each name as a picture of its own: text is slow to draw */
+/** @type {Map<string, {image: HTMLCanvasElement, width: number, ratio: number}>} each name as a picture of its own: text is slow to draw */
 const images = new Map();
 const NAME_MARGIN = 3;
 
 /** A name with its rim in the colour of the ground, drawn once. */
 function imageOf(node, ratio) {
-  const known = images.get(node.id);
-  if (known) return known;
+  const made = images.get(node.id);
+  if (made?.ratio === ratio) return made;
   const image = document.createElement("canvas");
   const ctx = image.getContext("2d");
   ctx.font = fontOf(node);
@@ -33,7 +33,7 @@ function imageOf(node, ratio) {
   image.height = Math.ceil((NAME_HEIGHT + 2 * NAME_MARGIN) * ratio);
   ctx.scale(ratio, ratio);
   writeText(ctx, node.label, NAME_MARGIN, NAME_MARGIN, fontOf(node), tones.ink);
-  images.set(node.id, { image, width });
+  images.set(node.id, { image, width, ratio });
   return images.get(node.id);
 }
 

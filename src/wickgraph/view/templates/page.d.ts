@@ -35,7 +35,7 @@ interface Point {
 interface Document {
   getElementById(id: "find" | "when"): HTMLInputElement;
   getElementById(id: "claims" | "save" | "legend"): HTMLDetailsElement;
-  getElementById(id: "earlier" | "later" | "now" | "news" | "more" | "back" | "unfilter"): HTMLButtonElement;
+  getElementById(id: "earlier" | "later" | "now" | "news" | "more" | "back" | "unfilter" | "settle"): HTMLButtonElement;
   getElementById(id: string): HTMLElement;
 }
 
