@@ -12,11 +12,8 @@ from itertools import pairwise
 
 from wickgraph.grammar.elements import is_mention, is_name, possesses
 from wickgraph.grammar.phrases import Row, finite
+from wickgraph.grammar.predicates import AUXILIARY, SPLIT, STOPS, described_by, later_phrases
 from wickgraph.text import lexicon
-
-_STOPS = {",", ";", "—", ".", "!", ":"}
-_AUXILIARY = {"is", "was", "are", "were", "has", "had", "have", "will", "would", "be", "been", "to"}
-_SPLIT = _AUXILIARY - {"to"} | {"not", "never"}
 
 
 def readings(
@@ -39,7 +36,7 @@ def readings(
     yield bare, ""
     yield plain, ""
     for base in (bare, plain) if plain != bare else (bare,):
-        yield from ((row, "") for row in _second_phrases(codes, base, verbs))
+        yield from ((row, "") for row in later_phrases(codes, base, verbs))
         yield from ((row, "") for row in _fronted(codes, base))
         yield from ((row, "") for row in _gapped(codes, base, finite(verbs)))
         yield from ((row, "is") for row in _appositions(codes, base))
@@ -63,7 +60,7 @@ def _without_brackets(codes: Sequence[str], row: Row) -> Row:
 def _stop(codes: Sequence[str], row: Row, at: int, most: int = 24) -> int:
     """Where the insertion that begins at row[at] ends: the next comma, dash or end of the sentence."""
     end = min(at + most, len(row))
-    return next((j for j in range(at, end) if codes[row[j]] in _STOPS), end)
+    return next((j for j in range(at, end) if codes[row[j]] in STOPS), end)
 
 
 def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> Row:
@@ -81,7 +78,7 @@ def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> 
             said = after in has or _is_aside(codes, row[j + 2 : stop], after)
             if after and ((said and not is_name(begins)) or (begins in insertions and not is_name(after))):
                 j = stop
-        elif codes[row[j]] in _SPLIT and j + 2 < len(row) and codes[row[j + 1]] == ",":
+        elif codes[row[j]] in SPLIT and j + 2 < len(row) and codes[row[j + 1]] == ",":
             stop = _stop(codes, row, j + 2, 12)
             j = stop if stop < len(row) - 1 and codes[row[stop]] == "," and codes[row[stop + 1]] in has else j
         j += 1
@@ -103,22 +100,11 @@ def _relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
         if codes[row[j]] not in ("who", "which", "that") or is_mention(codes[row[j + 1]]):
             continue
         k = j - 1 - (codes[row[j - 1]] in (",", "—"))
-        k = _described_by(codes, row, k) if codes[row[j]] == "who" else k
+        k = described_by(codes, row, k) if codes[row[j]] == "who" else k
         if k >= 0 and is_name(codes[row[k]]):
             stop = _stop(codes, row, j + 1)
             yield [row[k], *row[j + 1 : stop]]
             yield [row[k], *row[j + 1 :]]
-
-
-def _described_by(codes: Sequence[str], row: Row, at: int) -> int:
-    """The number of the name that the phrase which ends at a number describes: "Cassian is an assassin who …"."""
-    for k in range(at, max(0, at - 8), -1):
-        code = codes[row[k]]
-        if code in ("a", "an", "the") and codes[row[k - 1]] in ("is", "was", ","):
-            return k - 2 if k > 1 and not possesses(codes[row[k - 2]]) else at
-        if not code[0].isalpha():
-            break
-    return at
 
 
 def _object_relatives(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:
@@ -128,7 +114,7 @@ def _object_relatives(codes: Sequence[str], row: Row, has: frozenset[str]) -> It
             continue
         k = j - 1 - (codes[row[j - 1]] in (",", "—"))
         stop = _stop(codes, row, j + 1)
-        verb = next((v for v in range(j + 2, stop) if codes[row[v]] in has and codes[row[v]] not in _AUXILIARY), 0)
+        verb = next((v for v in range(j + 2, stop) if codes[row[v]] in has and codes[row[v]] not in AUXILIARY), 0)
         if k >= 0 and is_name(codes[row[k]]) and verb:
             yield [*row[j + 1 : verb + 1], row[k], *row[verb + 1 : stop]]
         elif verb:
@@ -145,89 +131,6 @@ def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:
                 yield [row[j], *row[j + 2 : stop]]
                 if stop < len(row) - 1:
                     yield [row[j], *row[j + 2 :]]
-
-
-_ADVERBS = {
-    "also",
-    "then",
-    "later",
-    "finally",
-    "soon",
-    "eventually",
-    "so",
-    "thus",
-    "thereby",
-    "duly",
-    "promptly",
-    "again",
-}
-
-
-def _second_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iterator[Row]:
-    """The subject with a later verb phrase: "X directed it and produced Y" also says "X produced Y"."""
-    subject = next((j for j in range(min(len(row), 14)) if _may_act(codes, row, j)), None)
-    if subject is None:
-        return
-    joints = [j for j in range(subject + 2, len(row) - 2) if codes[row[j]] in ("and", "but", ",", "before", "while")]
-    joints = [j for j in joints if codes[row[j + 1]] not in _NAMING and not _closes_insertion(codes, row, j)]
-    starts = [j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs]
-    for number, at in enumerate(starts):
-        stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
-        who = _related(codes, row, subject, at)
-        yield [row[who], *(_carried(codes, row, who, at) if who == subject else ()), *row[at:stop]]
-
-
-#: a base form behind one of these is meant as the first one is: "will direct and star"
-_MODAL = {"will", "would", "to", "may", "might", "could", "can", "must", "should", "shall"}
-_BEFORE_MODAL = {
-    "is",
-    "are",
-    "was",
-    "were",
-    "set",
-    "due",
-    "not",
-    "also",
-    "now",
-    "both",
-    "has",
-    "have",
-    "going",
-    "expected",
-}
-
-
-def _carried(codes: Sequence[str], row: Row, subject: int, at: int) -> Row:
-    """The words before the first verb of a subject that hold for its second one too."""
-    verb = codes[row[at + (codes[row[at]] in _ADVERBS)]]
-    if verb.endswith(("s", "ed", "ing")):
-        return []
-    stop = next((j for j in range(subject + 1, at) if codes[row[j]] not in _MODAL | _BEFORE_MODAL), at)
-    last = next((j for j in range(stop - 1, subject, -1) if codes[row[j]] in _MODAL), subject)
-    return row[subject + 1 : last + 1]
-
-
-def _related(codes: Sequence[str], row: Row, subject: int, at: int) -> int:
-    """The subject of a later verb phrase: in "Kit sees Ann, who stays and works as a vet" Ann works."""
-    for j in range(at - 1, subject + 1, -1):
-        if codes[row[j]] in _STOPS:
-            break
-        if codes[row[j]] == "who":
-            k = j - 1 - (codes[row[j - 1]] in (",", "—"))
-            k = _described_by(codes, row, k)
-            return k if k >= 0 and is_name(codes[row[k]]) and not possesses(codes[row[k]]) else subject
-    return subject
-
-
-#: participles that go on with what stands before the comma: "will be the villain, known as …"
-_NAMING = {"known", "called", "named", "dubbed", "nicknamed"}
-
-
-def _closes_insertion(codes: Sequence[str], row: Row, comma: int) -> bool:
-    """Whether a comma ends what stands inside a verb: "was not, as its poster suggests, directed"."""
-    before = (j for j in range(comma - 1, max(0, comma - 12), -1) if codes[row[j]] == ",")
-    opens = next(before, 0) if codes[row[comma]] == "," else 0
-    return opens > 0 and codes[row[opens - 1]] in _SPLIT
 
 
 def respective(codes: Sequence[str]) -> list[Row]:
@@ -252,16 +155,6 @@ def respective(codes: Sequence[str]) -> list[Row]:
     return []
 
 
-def _may_act(codes: Sequence[str], row: Row, at: int) -> bool:
-    """Whether a name may be what a clause speaks of: no possessor, and not in what opens it: "In Oslo, Caine …"."""
-    code = codes[row[at]]
-    opening = (
-        codes[row[0]] in _OPENING and at + 2 < len(row) and codes[row[at + 1]] == "," and is_name(codes[row[at + 2]])
-    )
-    return is_name(code) and not possesses(code) and not opening
-
-
-_OPENING = {"in", "at", "on", "after", "before", "during", "with", "from", "for", "under", "despite", "inside", "near"}
 _LISTED = {",", "and", "the"}
 _GAPS = {",", "and", ";", "while", "but"}
 #: a verb phrase that later subjects share has no more elements than this
@@ -275,7 +168,7 @@ def _gapped(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row
         return
     subject, target = names[:2]
     verb = row[subject + 1 : target]
-    if not 0 < len(verb) <= _SHARED or not any(codes[i] in has for i in verb) or any(codes[i] in _STOPS for i in verb):
+    if not 0 < len(verb) <= _SHARED or not any(codes[i] in has for i in verb) or any(codes[i] in STOPS for i in verb):
         return
     for first, second in pairwise(names[2:]):
         between = [codes[i] for i in row[first + 1 : second]]

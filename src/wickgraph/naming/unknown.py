@@ -144,6 +144,8 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
     if norm == "of" and _may_be_of(sentence, start, at):
         then = 1 + (sentence.norm(at + 1) == "the")  # "Order of the Ash Gate"
         return then + 1 if _goes_on(sentence, at + then) else 0
+    if norm in words.title_connectors and ":" in sentence.norms[start:at] and _goes_on(sentence, at + 1):
+        return 2  # "Sisu: Road to Revenge"
     if token.text == "&":
         return 2 * _joins(sentence, start, at)
     if token.text == "+":

@@ -20,7 +20,7 @@ _NARROWEST = 50
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ITEM = re.compile(r"(?:[-*+•‣·–]|\d{1,2}[.)])[ \t]+")
 _ROW = re.compile(r"\|[ \t]*")
-_KEY_LINE = re.compile(r"[A-Z][\w ()/&.,'-]{1,60}:[ \t]+\S")
+_KEY_LINE = re.compile(r"(?![^:]*\b(?:is|was|are|were|has|had|will)\b)[A-Z][\w ()/&.,'-]{1,60}:[ \t]+\S")
 _UNDERLINE = re.compile(r"[=-]{3,}[ \t]*$")
 _STOPPED = re.compile(r"[.!?…:,;][\"')\]]*$")
 

@@ -1,0 +1,140 @@
+"""Predicates: what else a sentence says of its subject, in later verb phrases.
+
+>>> codes = ["⟨0:P⟩", "will", "direct", "⟨1:F⟩", "and", "produce", "⟨2:F⟩"]
+>>> list(later_phrases(codes, list(range(7)), frozenset({"direct", "produce"})))
+[[0, 1, 5, 6]]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wickgraph.grammar.elements import is_name, possesses
+from wickgraph.grammar.phrases import Row
+
+STOPS = {",", ";", "—", ".", "!", ":"}
+AUXILIARY = {"is", "was", "are", "were", "has", "had", "have", "will", "would", "be", "been", "to"}
+SPLIT = AUXILIARY - {"to"} | {"not", "never"}
+_OPENING = {"in", "at", "on", "after", "before", "during", "with", "from", "for", "under", "despite", "inside", "near"}
+
+
+def described_by(codes: Sequence[str], row: Row, at: int) -> int:
+    """The number of the name that the phrase which ends at a number describes: "Cassian is an assassin who …".
+
+    >>> described_by(["⟨0:C⟩", "is", "an", "assassin", "who"], [0, 1, 2, 3, 4], 3)
+    0
+    """
+    for k in range(at, max(0, at - 8), -1):
+        code = codes[row[k]]
+        if code in ("a", "an", "the") and codes[row[k - 1]] in ("is", "was", ","):
+            return k - 2 if k > 1 and not possesses(codes[row[k - 2]]) else at
+        if not code[0].isalpha():
+            break
+    return at
+
+
+_ADVERBS = {
+    "also",
+    "then",
+    "later",
+    "finally",
+    "soon",
+    "eventually",
+    "so",
+    "thus",
+    "thereby",
+    "duly",
+    "promptly",
+    "again",
+}
+
+
+def later_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iterator[Row]:
+    """The subject with a later verb phrase: "X directed it and produced Y" also says "X produced Y".
+
+    >>> codes = ["⟨0:P⟩", "directed", "it", "and", "produced", "⟨1:F⟩"]
+    >>> list(later_phrases(codes, list(range(6)), frozenset({"directed", "produced"})))
+    [[0, 4, 5]]
+    """
+    subject = next((j for j in range(min(len(row), 14)) if _may_act(codes, row, j)), None)
+    if subject is None:
+        return
+    joints = [j for j in range(subject + 2, len(row) - 2) if codes[row[j]] in ("and", "but", ",", "before", "while")]
+    joints = [j for j in joints if not _goes_on(codes, row, j) and not _closes_insertion(codes, row, j)]
+    starts = [j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs]
+    for number, at in enumerate(starts):
+        stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
+        who = _related(codes, row, subject, at)
+        yield [row[who], *(_carried(codes, row, who, at) if who == subject else ()), *row[at:stop]]
+
+
+#: a base form behind one of these is meant as the first one is: "will direct and star"
+_MODAL = {"will", "would", "to", "may", "might", "could", "can", "must", "should", "shall"}
+_BEFORE_MODAL = {
+    "is",
+    "are",
+    "was",
+    "were",
+    "set",
+    "due",
+    "not",
+    "also",
+    "now",
+    "both",
+    "has",
+    "have",
+    "going",
+    "expected",
+}
+
+
+def _carried(codes: Sequence[str], row: Row, subject: int, at: int) -> Row:
+    """The words before the first verb of a subject that hold for its second one too."""
+    verb = codes[row[at + (codes[row[at]] in _ADVERBS)]]
+    if verb.endswith(("s", "ed", "ing")):
+        return []
+    stop = next((j for j in range(subject + 1, at) if codes[row[j]] not in _MODAL | _BEFORE_MODAL), at)
+    last = next((j for j in range(stop - 1, subject, -1) if codes[row[j]] in _MODAL), subject)
+    return row[subject + 1 : last + 1]
+
+
+def _related(codes: Sequence[str], row: Row, subject: int, at: int) -> int:
+    """The subject of a later verb phrase: in "Kit sees Ann, who stays and works as a vet" Ann works."""
+    for j in range(at - 1, subject + 1, -1):
+        if codes[row[j]] in STOPS:
+            break
+        if codes[row[j]] == "who":
+            k = j - 1 - (codes[row[j - 1]] in (",", "—"))
+            k = described_by(codes, row, k)
+            return k if k >= 0 and is_name(codes[row[k]]) and not possesses(codes[row[k]]) else subject
+    return subject
+
+
+#: participles that go on with what stands before the comma: "will be the villain, known as …"
+_NAMING = {"known", "called", "named", "dubbed", "nicknamed"}
+#: those that do so behind a name: "opens “Salt,” starring Ann Lee"
+_OF_NAMES = {
+    "starring", "featuring", "directed", "written", "produced", "based", "set", "made", "played", "released",
+}  # fmt: skip
+
+
+def _goes_on(codes: Sequence[str], row: Row, joint: int) -> bool:
+    """Whether a participle behind a joint says something of what stands right before it, and not of the subject."""
+    participle, behind = codes[row[joint + 1]], codes[row[joint]] == "," and is_name(codes[row[joint - 1]])
+    return participle in _NAMING or (behind and participle in _OF_NAMES)
+
+
+def _closes_insertion(codes: Sequence[str], row: Row, comma: int) -> bool:
+    """Whether a comma ends what stands inside a verb: "was not, as its poster suggests, directed"."""
+    before = (j for j in range(comma - 1, max(0, comma - 12), -1) if codes[row[j]] == ",")
+    opens = next(before, 0) if codes[row[comma]] == "," else 0
+    return opens > 0 and codes[row[opens - 1]] in SPLIT
+
+
+def _may_act(codes: Sequence[str], row: Row, at: int) -> bool:
+    """Whether a name may be what a clause speaks of: no possessor, and not in what opens it: "In Oslo, Caine …"."""
+    code = codes[row[at]]
+    opening = (
+        codes[row[0]] in _OPENING and at + 2 < len(row) and codes[row[at + 1]] == "," and is_name(codes[row[at + 2]])
+    )
+    return is_name(code) and not possesses(code) and not opening
