@@ -22,8 +22,8 @@ from typing import Any
 from shared import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-#: what is kept of an output, the first that there is, beside its plain text
-KEPT = ("image/svg+xml", "text/markdown")
+#: what is kept of an output: the first of these that there is
+KEPT = ("image/svg+xml", "text/markdown", "text/plain")
 
 Json = dict[str, Any]
 
@@ -43,8 +43,8 @@ def _output(cell: Json, shell: Any) -> list[Json]:
     if done.result is None or "showcase" not in cell["metadata"].get("tags", ()):
         return []
     data, _ = shell.display_formatter.format(done.result)
-    kept = next(([name] for name in KEPT if data.get(name)), [])
-    shown = {name: data[name].splitlines(keepends=True) for name in (*kept, "text/plain")}
+    name = next(name for name in KEPT if data.get(name))
+    shown = {name: data[name].splitlines(keepends=True)}
     return [{"data": shown, "execution_count": None, "metadata": {}, "output_type": "execute_result"}]
 
 

@@ -174,3 +174,13 @@ def test_names_are_only_names(page: Any, text: str, tmp_path: Path) -> None:
         href for href in page.locator("main a").evaluate_all("all => all.map((a) => a.protocol)") if "script" in href
     ]
     assert messages == [] and page.evaluate("window.hacked ?? window.pwned ?? null") is None
+
+
+def test_a_terminal_gets_words(everything: list[Any]) -> None:
+    """IPython without a browser shows each as the command line would, and a page without HTML as Markdown."""
+    from IPython.core.formatters import DisplayFormatter
+
+    for each in everything:
+        data, _ = DisplayFormatter().format(each)
+        assert "\n" in data["text/plain"] and type(each).__name__ not in data["text/plain"].split("(")[0]
+        assert data["text/markdown"].startswith(("# ", "| "))

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from wickgraph.asking.lookup import Match
 from wickgraph.errors import UsageError
+from wickgraph.results.written import Written
 from wickgraph.statements import words
 from wickgraph.terms import compact
 
@@ -82,7 +83,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Card:
+class Card(Written):
     """An entity, and all that the graph says about it. `others` are further things of the name that was asked for."""
 
     iri: str
@@ -94,7 +95,7 @@ class Card:
     facts: tuple[Fact, ...] = ()
     others: tuple[Match, ...] = ()
 
-    def write(self, format: str = "text") -> str:
+    def write(self, format: str = "text", width: int | None = None) -> str:
         """The card as "text", "json" or "md". Raises UsageError for any other format.
 
         >>> Card("urn:x", "X", ()).write("md")
@@ -121,9 +122,6 @@ class Card:
             elif scheme == "Wikidata" and name[:1] == "Q" and name[1:].isdecimal() and name.isascii():
                 found.append((f"Wikidata {name}", f"https://www.wikidata.org/wiki/{name}"))
         return found
-
-    def _repr_markdown_(self) -> str:
-        return self.write("md")
 
     def _repr_html_(self) -> str:
         from wickgraph.notebook.shown import shown

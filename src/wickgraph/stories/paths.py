@@ -31,6 +31,7 @@ from wickgraph.errors import UsageError
 from wickgraph.results.sheet import SHEET_FORMATS, Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, of_records
 from wickgraph.results.texts import Shelf
+from wickgraph.results.written import Written
 from wickgraph.statements import local_name, words
 from wickgraph.stories.wording import proof
 from wickgraph.terms import FACTS, ID, RDF, WICK, compact
@@ -54,7 +55,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Paths:
+class Paths(Written):
     """The shortest paths between two things, each a row of steps; none where nothing connects them."""
 
     start: str
@@ -100,9 +101,6 @@ class Paths:
         from wickgraph.notebook.shown import shown
 
         return shown("paths.html", paths=self)
-
-    def _repr_markdown_(self) -> str:
-        return self.write("md")
 
     def _lines(self) -> Iterator[Line]:
         if not self.found:

@@ -23,6 +23,7 @@ from wickgraph.asking.card import Receipt
 from wickgraph.errors import UsageError
 from wickgraph.results import texts
 from wickgraph.results.sheet import Line, Sheet
+from wickgraph.results.written import Written
 from wickgraph.stories.wording import proof
 
 REPORT_FORMATS = ("text", "jsonl", "md", "html")
@@ -93,7 +94,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Written):
     """The findings of one article, those that need a look first."""
 
     name: str
@@ -145,9 +146,6 @@ class Report:
         from wickgraph.notebook.shown import shown
 
         return shown("report.html", report=self)
-
-    def _repr_markdown_(self) -> str:
-        return self.write("md")
 
 
 def _lines(report: Report) -> Iterator[Line]:

@@ -34,6 +34,7 @@ from wickgraph.errors import InputError, UsageError
 from wickgraph.results.sheet import SHEET_FORMATS, Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
 from wickgraph.results.texts import Shelf
+from wickgraph.results.written import Written
 from wickgraph.stories.wording import because, claim_value, kind_of, label, predicate_label, proof, rule, sayer
 from wickgraph.terms import CLAIM, PREFIXES, WICK, compact
 
@@ -74,7 +75,7 @@ class Saying:
 
 
 @dataclass(frozen=True)
-class Story:
+class Story(Written):
     """Claims in order of time, the undated last; `now` are the values that stand."""
 
     title: str
@@ -123,9 +124,6 @@ class Story:
         from wickgraph.notebook.shown import shown
 
         return shown("story.html", story=self, signs=_SIGNS)
-
-    def _repr_markdown_(self) -> str:
-        return self.write("md")
 
 
 def _lines(story: Story) -> Iterator[Line]:

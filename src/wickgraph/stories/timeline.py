@@ -33,6 +33,7 @@ from wickgraph.beliefs.said import Said, is_date, later, order, read
 from wickgraph.errors import UsageError
 from wickgraph.results.sheet import Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
+from wickgraph.results.written import Written
 from wickgraph.stories.wording import claim_value, kind_of, label, predicate_label, sayer
 from wickgraph.terms import compact
 
@@ -57,7 +58,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Timeline:
+class Timeline(Written):
     """Events in order of date."""
 
     title: str
