@@ -156,6 +156,8 @@ document.getElementById("whole").addEventListener("click", () => {
 });
 light.addEventListener("change", () => picked && tellAgain(picked));
 
+// A page within another one may not print.
+/** @type {HTMLElement} */ (saveMenu.querySelector("[data-as=print]")).hidden = !isAddressed;
 makeLegend();
 applyFilter();
 fit();
