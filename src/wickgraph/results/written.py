@@ -1,11 +1,7 @@
 """What shows itself by its own words where a front end takes no HTML.
 
 >>> class Note(Written):
-...     def __init_subclass__(cls) -> None:
-        # IPython takes the __repr__ that a dataclass gives itself before what stands in a base.
-        cls._repr_pretty_ = Written._repr_pretty_  # type: ignore[method-assign]
-
-    def write(self, format="text", width=None):
+...     def write(self, format="text", width=None):
 ...         return f"{format}!\\n"
 >>> Note()._repr_markdown_()
 'md!\\n'
@@ -18,6 +14,10 @@ from typing import Any
 
 class Written:
     """Base of cards, stories and the like: Markdown on a page, text in the terminal of IPython."""
+
+    def __init_subclass__(cls) -> None:
+        # IPython takes the __repr__ that a dataclass gives itself before what stands in a base.
+        cls._repr_pretty_ = Written._repr_pretty_  # type: ignore[method-assign]
 
     def write(self, format: str = "text", width: int | None = None) -> str:
         """The text of it in a format."""
