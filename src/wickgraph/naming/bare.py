@@ -36,11 +36,8 @@ def bare(sentence: Sentence, i: int, titles: Marked) -> Mention | None:
         same = tuple(sentence.norms[i:end]) == words
         if same and _is_written(sentence, i, end) and (len(words) > 1 or _stands_out(sentence, i)):
             plain = unknown(sentence, i)  # which may say more of what it is
-            return (
-                plain
-                if plain and plain.end == end
-                else Mention(i, end, text(sentence.tokens, i, end), "unknown", TITLE)
-            )
+            longer = plain and plain.end >= end
+            return plain if longer else Mention(i, end, text(sentence.tokens, i, end), "unknown", TITLE)
     return None
 
 

@@ -152,7 +152,7 @@ def _current_work(kind: str, memory: Memory) -> Entity | None:
 def _title_character(scene: Scene, known: Gazetteer) -> Entity | None:
     """The character who bears the name of a franchise or work spoken of."""
     for entity in _namesakes(scene):
-        for name in entity.names:
+        for name in (*entity.names, entity.label.partition(":")[0]):
             for iri in known.lookup(name):
                 if known.entities[iri].kind == "Character":
                     return known.entities[iri]

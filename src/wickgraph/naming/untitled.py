@@ -71,6 +71,9 @@ _GOES_ON = {
 }
 
 
+_IS = {"is", "was", "has", "had", "will", "would", "remains", "went", "came", "followed"}
+
+
 def another(sentence: Sentence, i: int) -> Mention | None:
     """A work that has no name and is not the one spoken of: "a sequel", "another spin-off".
 
@@ -80,7 +83,7 @@ def another(sentence: Sentence, i: int) -> Mention | None:
     """
     if (
         sentence.norms[i] not in ("a", "an", "another")
-        or not sentence.norm(i - 1).isalpha()
+        or (i and not sentence.norm(i - 1).isalpha())
         or sentence.norm(i - 1) in _SAID_OF
     ):
         return None
@@ -88,9 +91,11 @@ def another(sentence: Sentence, i: int) -> Mention | None:
     while at < i + 4 and sentence.norm(at) in _MODIFIERS:
         at += 1
     after = sentence.tokens[at + 1 : at + 2]
-    if sentence.norm(at) not in _ANOTHER or sentence.norm(at + 1) in _GOES_ON:
+    if sentence.norm(at) not in _ANOTHER or sentence.norm(at + 1) in _GOES_ON | _ANOTHER:
         return None
     if after and (capital(after[0]) or after[0].text in ('"', ":", "—")):
+        return None
+    if not i and sentence.norm(at + 1) not in _IS:
         return None
     then = sentence.tokens[at + 2 : at + 3]
     if after and after[0].text == "," and then and (capital(then[0]) or then[0].text == '"'):

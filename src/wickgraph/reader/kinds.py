@@ -81,7 +81,7 @@ def _kind_votes(reading: Reading, kin: list[tuple[Entity, Entity]]) -> Iterator[
 def _weighed(kind: str, statement: Statement) -> tuple[str, int]:
     """(the kind for which a statement speaks, how much it counts): a forger is a character, a director a person."""
     if statement.predicate not in _OF_ANYBODY:
-        return kind, 2
+        return kind, 3 if statement.predicate == "castMember" else 2
     lists, job = lexicon.load().lists, fold(statement.object.label)
     if (
         statement.predicate in _JOBS
