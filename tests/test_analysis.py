@@ -21,6 +21,7 @@ from networkx.utils.backends import backend_info
 from lantern import claim
 from wickgraph import analysis
 from wickgraph.analysis.file import save
+from wickgraph.analysis.palette import DARK
 from wickgraph.analysis.scores import SCORES, betweenness_scores, closeness_scores, pagerank_scores
 from wickgraph.analysis.structure import groups_of
 from wickgraph.beliefs.asof import believed
@@ -377,7 +378,7 @@ def test_a_link_shows_its_receipts(bundled: Any) -> None:
     assert len(rows) == 5 and all(row["evidence"] and row["status"] for row in found)
     nothing = analysis.ties("Keanu Reeves", "Mike Bithell", bundled)
     assert nothing.words == ("Keanu Reeves and Mike Bithell are not tied.",) and not nothing.rows
-    war = analysis.ties("High Table", "The Continental Osaka", bundled, of="organisations")
+    war = analysis.ties("High Table", "The Continental Osaka", bundled)
     assert {row["kind"] for row in war} == {"conflict"}
 
 
@@ -475,29 +476,37 @@ def test_an_empty_graph_is_answered(measure: str, of: str) -> None:
     assert found.words and found.write("text").startswith(found.title)
 
 
-def test_the_organisation_in_the_middle_on_the_command_line(run: Callable[..., Any]) -> None:
-    """In words, then as a table; as data in every other format."""
-    done = run("analyse", "betweenness", "--of", "organisations", "--limit", "2")
-    assert done.stdout.splitlines()[1].startswith("In the middle: High Table (") and "(2 rows)" in done.stdout
+def test_formats_and_errors_on_the_command_line(run: Callable[..., Any]) -> None:
+    """As data in every format of rows; a wrong call is told in a sentence."""
     rows = run("analyse", "betweenness", "--of", "organisations", "--limit", "2", "--format", "csv").stdout
     assert rows.splitlines()[0] == "name,kind,betweenness,entity" and "id:HighTable" in rows
-    assert run("analyse", "degree", "Ballerina").returncode == 2
+    done = run("analyse", "degree", "Ballerina")
+    assert done.returncode == 2 and done.stderr.startswith("Error: degree takes no names")
 
 
 @pytest.mark.parametrize("ending", ["graphml", "gexf"])
-def test_a_network_as_a_file(ending: str, run: Callable[..., Any], tmp_path: Path, networks: Networks) -> None:
-    """Other programs read its nodes, its links and the types of their attributes; two runs write the same bytes."""
-    paths = [tmp_path / f"{name}.{ending}" for name in ("one", "two")]
-    run("analyse", "overview", "--of", "organisations", "--network", str(paths[0]))
+def test_a_network_as_a_file(ending: str, tmp_path: Path, networks: Networks) -> None:
+    """Other programs read its nodes, its links and the types of their attributes."""
     graph = networks("organisations")
-    save(graph, paths[1])
-    assert paths[0].read_bytes() == paths[1].read_bytes()
-    read = (networkx.read_graphml if ending == "graphml" else networkx.read_gexf)(paths[0])
+    path = save(graph, tmp_path / f"organisations.{ending}")
+    read = (networkx.read_graphml if ending == "graphml" else networkx.read_gexf)(path)
     assert set(read.nodes) == set(graph.nodes) and read.number_of_edges() == graph.number_of_edges()
     for one, other, link in read.edges(data=True):
         assert link["weight"] == graph.edges[one, other]["weight"] and isinstance(link["distance"], float)
         assert link["claims"].split("|") == list(graph.edges[one, other]["claims"])
         assert read.nodes[one]["label"] == graph.nodes[one]["label"]
+
+
+def test_a_network_and_a_picture_on_the_command_line(
+    run: Callable[..., Any], tmp_path: Path, networks: Networks
+) -> None:
+    """Both are written beside the answer in words; the network with the same bytes as from Python."""
+    files = {name: tmp_path / f"middle.{name}" for name in ("gexf", "svg")}
+    more = ("--network", str(files["gexf"]), "--picture", str(files["svg"]), "--theme", "dark")
+    done = run("analyse", "betweenness", "--of", "organisations", "--limit", "2", *more)
+    assert done.stdout.splitlines()[1].startswith("In the middle: High Table (") and "(2 rows)" in done.stdout
+    assert files["gexf"].read_bytes() == save(networks("organisations"), tmp_path / "own.gexf").read_bytes()
+    assert DARK.ground in files["svg"].read_text("utf-8")
 
 
 def test_findings_show_themselves_in_a_notebook() -> None:
@@ -507,4 +516,5 @@ def test_findings_show_themselves_in_a_notebook() -> None:
     shown = found._repr_html_()
     assert "<b>" not in shown and "&lt;b&gt;" in shown and "<i>" not in shown and "<table" in shown
     assert "Most links: &lt;b&gt; (1) and c (1)." in shown and "| links |" in found._repr_markdown_()
+    assert "\x1b" not in analysis.degree(networkx.path_graph(["\x1b[31m", "b"])).write("text")
     assert found._repr_markdown_().startswith("# Most links") and pretty(found).splitlines()[1] == found.words[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -166,10 +165,3 @@ def test_groups_are_told_apart_by_all_eyes(eyes: str) -> None:
         > 30
     )
     assert len(set(MARKERS.values())) == len(MARKERS)
-
-
-def test_a_picture_on_the_command_line(run: Callable[..., Any], tmp_path: Path) -> None:
-    """Drawn beside the answer in words."""
-    path = tmp_path / "middle.svg"
-    done = run("analyse", "betweenness", "--of", "organisations", "--picture", str(path), "--theme", "dark")
-    assert "In the middle: High Table" in done.stdout and DARK.ground in path.read_text("utf-8")

@@ -16,7 +16,7 @@ from wickgraph import projection
 from wickgraph.analysis.centrality import about, name, named
 from wickgraph.analysis.finding import Finding, Look, counted, finding, listed
 from wickgraph.analysis.grounds import SUREST, Tie
-from wickgraph.analysis.projections import Projection, network, of_projection, projection_of, standing
+from wickgraph.analysis.projections import Projection, holding, network, of_projection, projection_of, standing
 from wickgraph.analysis.projections import counted as statuses_counted
 from wickgraph.analysis.ties import roles_in_words, works
 from wickgraph.asking import lookup
@@ -106,22 +106,23 @@ def ties(
     other: str,
     graph: Store | Path | str | None = None,
     *,
-    of: str = "people",
+    of: str | None = None,
     as_of: str | None = None,
     include: Iterable[str] = (),
     limit: int = 10,
 ) -> Finding:
     """The receipts of a link: what ties two things of a projection, because of what, and where that is said.
 
-    `one` and `other` are names, aliases or IRIs. The other parameters are those of `wickgraph.network`; `limit` is the
-    number of rows. Raises InputError (with near names) where nothing is called so, and what `wickgraph.network` raises.
+    `one` and `other` are names, aliases or IRIs; without `of` it is the projection of their kinds. The other parameters
+    are those of `wickgraph.network`; `limit` is the number of rows. Raises InputError (with near names) where
+    nothing is called so, and what `wickgraph.network` raises.
 
     >>> print(ties("Keanu Reeves", "Ana de Armas").words[0])
     Keanu Reeves and Ana de Armas are tied by Ballerina.
     """
     store = open_graph(graph)
-    made = network(of, store, as_of=as_of, include=include)
     ends = [lookup.matches(each, store)[0] for each in (one, other)]
+    made = network(of or holding(ends[0].kinds, ends[1].kinds), store, as_of=as_of, include=include)
     labels, pair = [each.label for each in ends], [each.iri for each in ends]
     found: Sequence[Tie] = made.edges[pair]["ties"] if made.has_edge(*pair) else ()
     rows = [

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from wickgraph.results.sheet import Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
+from wickgraph.results.terminal import clean
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
@@ -75,7 +76,7 @@ class Finding(Table):
         """
         if format != "text":
             return super().write(format, width)
-        told = "".join(line + "\n" for line in (self.title, *self.words))
+        told = "".join(clean(line) + "\n" for line in (self.title, *self.words))
         return f"{told}\n{super().write('table', width)}" if self.rows else told
 
     def draw(self, out: Path | str | None = None, theme: str = "auto") -> Picture:
@@ -105,7 +106,7 @@ class Finding(Table):
         return f"{told}\n{super()._repr_markdown_()}" if self.rows else told
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text("\n".join((self.title, *self.words, "")))
+        printer.text("\n".join((*map(clean, (self.title, *self.words)), "")))
         super()._repr_pretty_(printer, cycle)
 
 

@@ -53,7 +53,7 @@ MEASURES = {
         "two things",
         3,
     ),
-    "ties": Measure(connections.ties, "why two are linked, with evidence", names="two things"),
+    "ties": Measure(connections.ties, "why two are linked, with evidence", "", names="two things"),
     "links": Measure(connections.links, "who links one thing to others", names="things"),
     "changes": Measure(change.changes, "what changed since a day", options=("since", "by")),
     "hunches": Measure(hunches, "questions worth checking (link prediction), never facts", "credits"),
@@ -91,7 +91,7 @@ def analyse(
         if of not in (None, "everything") or include:
             raise UsageError("paths lead over all facts, and over facts alone. Leave out `of` and `include`.")
         return connections.paths(names[0], names[1], graph, as_of=as_of, **given)
-    chosen: dict[str, Any] = {"of": of or asked.of, "as_of": as_of, "include": include}
+    chosen: dict[str, Any] = {"of": of or asked.of or None, "as_of": as_of, "include": include}
     if measure in ("ties", "links", "changes"):
         return asked.find(*names, graph=graph, **chosen, **given)
     return asked.find(network(graph=open_graph(graph), **chosen), **given)

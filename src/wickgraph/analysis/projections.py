@@ -196,6 +196,16 @@ def projection_of(name: str) -> Projection:
     return PROJECTIONS[name]
 
 
+def holding(*kinds: Collection[str]) -> str:
+    """The name of the narrowest projection in which things of these classes stand.
+
+    >>> holding(["Character"], ["FictionalOrganization"]), holding(["Film"], ["Location"])
+    ('story', 'everything')
+    """
+    fitting = [each for each in PROJECTIONS.values() if all(set(each.kinds) & set(of) for of in kinds)]
+    return min(fitting, key=lambda each: len(each.kinds)).name if fitting else "everything"
+
+
 def counted(include: Iterable[str]) -> frozenset[str]:
     """The statuses that count: those of facts, and those in `include`. Raises UsageError for what is no status.
 

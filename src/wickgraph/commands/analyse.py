@@ -46,7 +46,7 @@ facts count, claims that stand as announced or confirmed; --include adds others.
     "--of",
     type=click.Choice(list(PROJECTIONS)),
     metavar="PROJECTION",
-    help="What to look at.  [default: people; hunches: credits]",
+    help="What to look at.  [default: people; hunches: credits; ties: by kind]",
 )
 @options.graph_option
 @options.store_option
