@@ -1,4 +1,4 @@
-"""How the page looks: what axe sees, and what it does not: contrast on the canvas, kinds and statuses without colour."""
+"""How the page looks: what axe sees, and what it does not: contrast on the canvas, kinds and statuses in grey."""
 
 from __future__ import annotations
 
