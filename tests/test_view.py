@@ -96,6 +96,26 @@ def test_every_parallel_claim_can_be_hit(opened: Opener) -> None:
     assert sorted(runs) == ["claim:p0", "claim:p1", "claim:p2"], "each once, in a stretch of its own"
 
 
+def test_every_loop_can_be_hit(opened: Opener) -> None:
+    """Two claims of a thing about itself: two rings, each of which the pointer finds."""
+    claims = [
+        f"claim:l{n} a wick:Claim ; rdf:subject id:A ; rdf:predicate wick:{p} ; rdf:object id:A ."
+        for n, p in enumerate(("enemyOf", "mentorOf"))
+    ]
+    page = opened("id:A a wick:Character . " + " ".join(claims))
+    scan = """() => {
+      const {x, y} = wickgraph.network.getPosition("id:A");
+      const hits = [];
+      for (let angle = 0; angle < 6.28; angle += 0.05)
+        for (let far = 10; far < 60; far += 3) {
+          const point = {x: x + far * Math.cos(angle), y: y + far * Math.sin(angle)};
+          hits.push(wickgraph.network.getEdgeAt(wickgraph.network.canvasToDOM(point)));
+        }
+      return [...new Set(hits.filter(Boolean))].sort();
+    }"""
+    assert page.evaluate(scan) == ["claim:l0", "claim:l1"]
+
+
 def test_finding_a_name_by_keyboard(opened: Opener) -> None:
     """Slash, part of an alias without its accents, Enter; Escape goes back."""
     page = opened()

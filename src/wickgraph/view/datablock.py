@@ -60,7 +60,8 @@ def pack(data: Any) -> str:
     >>> unpack(pack({"label": "</script>"}))
     {'label': '</script>'}
     """
-    packed = gzip.compress(to_json(data).encode(), compresslevel=6, mtime=0)
+    written = json.dumps(data, separators=(",", ":"), allow_nan=False)
+    packed = gzip.compress(written.encode(), compresslevel=6, mtime=0)
     return to_json({"gzip": b64encode(packed).decode()})
 
 
