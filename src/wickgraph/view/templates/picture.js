@@ -177,9 +177,13 @@ function inSight(point) {
 function bring(ids) {
   const points = Object.values(network.getPositions(ids));
   if (!points.length || points.every(inSight)) return;
-  const middle = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-  const position = { x: middle("x"), y: middle("y") };
-  network.moveTo({ position, scale: Math.max(network.getScale(), 0.8), offset: offsetOf(clear()), animation: motion() });
+  const ends = (axis) => [Math.min(...points.map((point) => point[axis])), Math.max(...points.map((point) => point[axis]))];
+  const [[left, right], [top, bottom]] = [ends("x"), ends("y")];
+  const room = clear();
+  // Close enough to be read, but so that all of them are there: names and shapes need room beside the middles.
+  const closest = Math.min(room.width / (right - left + 80), room.height / (bottom - top + 80));
+  const scale = Math.min(Math.max(network.getScale(), 0.8), Math.max(closest, 0.2));
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: offsetOf(room), animation: motion() });
 }
 
 /** Light up a node with its neighbours, or edges with their ends; nothing picks nothing. */
