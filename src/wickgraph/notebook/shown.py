@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 from wickgraph.results.writing import grouped
 from wickgraph.terms import compact
-from wickgraph.view import style
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,6 +38,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     from wickgraph.statements import words
+    from wickgraph.view import style
     from wickgraph.view.datablock import web_address
 
     made = Environment(
