@@ -118,7 +118,7 @@ def ties(
     nothing is called so, and what `wickgraph.network` raises.
 
     >>> print(ties("Keanu Reeves", "Ana de Armas").words[0])
-    Keanu Reeves and Ana de Armas are tied by Ballerina.
+    1 tie between Keanu Reeves and Ana de Armas: Ballerina.
     """
     store = open_graph(graph)
     ends = [lookup.matches(each, store)[0] for each in (one, other)]
@@ -138,12 +138,14 @@ def ties(
         }
         for each in found[:limit]
     ]
-    how = f"are tied by {listed([each.label for each in found], 6)}" if found else "are not tied"
-    title = f"{labels[0]} and {labels[1]}: {about(made)}"
+    both = f"{labels[0]} and {labels[1]}"
+    names = "; ".join(each.label for each in found[:6]) + ("; and more" if len(found) > 6 else "")
+    words = f"{counted(len(found), 'tie')} between {both}: {names}." if found else f"Nothing ties {both}."
+    title = f"{both}: {about(made)}"
     drawn = made.subgraph(each for each in pair if each in made)
     look = Look(layers=dict(zip(pair, (0, 1), strict=True)), named=pair, strong={(pair[0], pair[1]): _count(found)})
     columns = ("tie", "kind", "status", "since", "because", "evidence")
-    return finding(title, [f"{labels[0]} and {labels[1]} {how}."], rows, columns, drawn, look)
+    return finding(title, [words], rows, columns, drawn, look)
 
 
 def _said(stated: Statement) -> str:
