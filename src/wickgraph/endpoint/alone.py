@@ -74,8 +74,8 @@ def _reply(question: Question, store: Store, limits: Limits, where: str) -> Repl
         ours.close()
     if frame is None:
         raise QueryError(f"{where}: {too_much_memory(limits)}")
-    (status, kind, title, detail, grown), body = frame
-    return Reply(status, kind, title, detail, grown, body)
+    head, body = frame
+    return Reply._make([*head, body])
 
 
 def _be_worker(stream: socket.socket, store: Store, limits: Limits) -> None:

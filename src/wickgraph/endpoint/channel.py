@@ -14,7 +14,6 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import Any, cast
 
 from wickgraph.endpoint import frames
@@ -62,16 +61,18 @@ class Worker(asyncio.Protocol):
         self.replied(self, None)
 
     def ask(self, turns: Sequence[Turn]) -> None:
-        """Sends questions, which it replies to one after the other."""
+        """Sends questions, which it replies to in this order."""
         self.asked += len(turns)
         self.turns, self.client = deque(turns), turns[0].client
         self._transport.write(frames.packed([turn.question for turn in turns]))
 
-    def unreplied(self) -> list[Turn]:
-        """Takes back the questions behind the one that it is at."""
-        behind = [turn for turn in islice(self.turns, 1, None) if turn]
-        self.turns = deque([*islice(self.turns, 1), *(None for _ in islice(self.turns, 1, None))])
-        return behind
+    def taken_back(self) -> list[Turn]:
+        """The questions that it need not reply to any more, where it has several: which one it is at is not known."""
+        if len(self.turns) < 2:
+            return []
+        back = [turn for turn in self.turns if turn]
+        self.turns = deque([None] * len(self.turns))
+        return back
 
     def renice(self) -> None:
         """Lets everybody else go first, for the rest of this worker's life."""

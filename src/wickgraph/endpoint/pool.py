@@ -47,7 +47,7 @@ class Pool:
         #: workers whose questions may turn out to be quick, each with the watch over it
         self._quick: set[Worker] = set()
         self._watches: dict[Worker, Watch] = {}
-        #: seconds that a question takes, by those asked last
+        #: seconds of the processor that a question takes, by those asked last
         self._pace = _TOGETHER_SECONDS
         self._due = False
         self._wished = 0
@@ -144,13 +144,13 @@ class Pool:
             self._ended(worker)
             return
         turn = worker.turns.popleft()
-        (status, kind, title, detail, grown), body = frame
+        head, body = frame
+        reply = Reply._make([*head, body])
         if turn:
-            turn.answer(Reply(status, kind, title, detail, grown, body))
-        now = asyncio.get_running_loop().time()
-        self._pace += (now - worker.begun - self._pace) / 16
-        worker.begun = now
-        worker.worn |= grown > _GROWTH or worker.asked >= _QUESTIONS
+            turn.answer(reply)
+        self._pace += (reply.took - self._pace) / 16
+        worker.begun = asyncio.get_running_loop().time()
+        worker.worn |= reply.grown > _GROWTH or worker.asked >= _QUESTIONS
         if not worker.turns or (worker.worn and not any(worker.turns)):
             self._release(worker)
 
@@ -162,8 +162,8 @@ class Pool:
             self._retire(worker)
 
     def _give_up(self, worker: Worker, what: str, reply: Reply) -> None:
-        """Ends a worker, with this reply to the question that it is at; others get what it has not come to."""
-        self._turns.again(worker.unreplied())
+        """Ends a worker, with this reply to its question; of several, others get each."""
+        self._turns.again(worker.taken_back())
         turn = worker.turns[0]
         if turn and turn.answer(reply):
             self.counts[what] += 1
@@ -171,9 +171,9 @@ class Pool:
         self._release(worker)
 
     def _slow(self, worker: Worker) -> None:
-        """Others may begin, and get what this one has not come to."""
+        """Others may begin, and where this one has several questions they get each."""
         self._quick.discard(worker)
-        self._turns.again(worker.unreplied())
+        self._turns.again(worker.taken_back())
         self._soon()
 
     def _long(self, worker: Worker) -> None:
@@ -186,7 +186,7 @@ class Pool:
 
     def _over(self, turn: Turn) -> None:
         """Called at the deadline of a question."""
-        worker = next((each for each in self.working if each.turns and each.turns[0] is turn), None)
+        worker = next((each for each in self.working if list(each.turns) == [turn]), None)
         if worker:
             self._give_up(worker, *self._late(worker.begun - turn.come))
         elif turn.answer(Reply(503, title="Busy", detail=_BUSY)):

@@ -33,7 +33,8 @@ class Question(NamedTuple):
 class Reply(NamedTuple):
     """A status of HTTP with a body of a media type; a refusal has a title and a sentence instead.
 
-    `grown` is by how many KiB the worker has grown since it began. The body is last: it goes apart from the rest.
+    `grown` is by how many KiB the worker has grown since it began, `took` are the seconds of the processor that the
+    question took. The body is last: it goes apart from the rest.
 
     >>> Reply(400, title="Not a query", detail="It is empty.").body
     b''
@@ -44,6 +45,7 @@ class Reply(NamedTuple):
     title: str = ""
     detail: str = ""
     grown: int = 0
+    took: float = 0.0
     body: bytes = b""
 
 

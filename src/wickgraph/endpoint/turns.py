@@ -30,7 +30,8 @@ Left = Callable[[], Coroutine[Any, Any, None]]
 class Turn:
     """A question of a client and its reply to be.
 
-    `come` and `deadline` are times of the event loop; `left` comes back when the client has gone.
+    `come` and `deadline` are times of the event loop; `left` comes back when the client has gone. It is asked `alone`
+    once it was among several of which one is slow or ends workers.
     """
 
     question: Question
@@ -39,6 +40,7 @@ class Turn:
     deadline: float
     reply: asyncio.Future[Reply]
     left: Left | None = None
+    alone: bool = False
 
     def answer(self, reply: Reply) -> bool:
         """Gives the reply; whether there was none yet."""
@@ -74,16 +76,17 @@ class Turns:
         self._waiting.setdefault(turn.client, deque()).append(turn)
 
     def again(self, turns: Iterable[Turn]) -> None:
-        """Those that a worker was given and did not come to, at the front."""
+        """Those that a worker did not reply to, at the front, and each alone from now on."""
         for turn in reversed(list(turns)):
+            turn.alone = True
             self._waiting.setdefault(turn.client, deque()).appendleft(turn)
             self._waiting.move_to_end(turn.client, last=False)
 
     def take(self, client: str, most: int) -> list[Turn]:
-        """Up to so many of a client, which then goes to the end; not those that have their reply."""
+        """Up to so many of a client, which then goes to the end; one alone; not those that have their reply."""
         queue = self._waiting.pop(client, deque())
         taken: list[Turn] = []
-        while queue and len(taken) < most:
+        while queue and len(taken) < most and not (taken and (taken[0].alone or queue[0].alone)):
             turn = queue.popleft()
             if not turn.reply.done():
                 taken.append(turn)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wickgraph.endpoint.turns import Left
 
-#: after so many seconds other workers may begin, and others get what this one has not come to
+#: after so many seconds other workers may begin, and where this one has several they get each
 SLOW = 0.03
 #: after so many seconds a question is a long one: everything else goes first, and its client is looked after
 LONG = 0.25

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import socket
+import time
 
 from pyoxigraph import Store
 
@@ -19,6 +20,9 @@ from wickgraph.endpoint.limits import Limits
 from wickgraph.endpoint.material import Material
 from wickgraph.endpoint.question import Question
 from wickgraph.endpoint.replying import rehearse, reply
+
+#: for so many seconds, and bytes, replies wait for the next
+_TOGETHER, _PIECE = 0.001, 1 << 16
 
 
 def prepare(material: Material) -> None:
@@ -36,11 +40,20 @@ def prepare(material: Material) -> None:
 
 
 def serve(material: Material, stream: socket.socket, limits: Limits) -> None:
-    """Answers questions that come in frames, several in each, until the other end closes."""
+    """Answers questions that come in frames, several in each, until the other end closes.
+
+    Replies to small questions are sent together: to wake the endpoint for each would take as long as to answer it.
+    """
     small = wall.peak()
     while (frame := frames.read(stream)) is not None:
+        replies, begun = bytearray(), time.monotonic()
         for asked in frame[0]:
-            wall.bound_processor_time(limits.seconds)
+            if time.monotonic() - begun > _TOGETHER or len(replies) > _PIECE:
+                stream.sendall(replies)
+                replies, begun = bytearray(), time.monotonic()
+            used = time.process_time()
+            wall.bound_processor_time(limits.seconds, used)
             said = reply(material, Question(*asked), limits)
-            *head, body = said._replace(grown=wall.peak() - small)
-            stream.sendall(frames.packed(head, body))
+            *head, body = said._replace(grown=wall.peak() - small, took=round(time.process_time() - used, 6))
+            replies += frames.packed(head, body)
+        stream.sendall(replies)
