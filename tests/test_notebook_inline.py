@@ -51,11 +51,13 @@ def drawn(page: Any, shown: str) -> Any:
 
 
 def test_triples_are_drawn_with_the_claims_behind_them(browser: Any) -> None:
-    """A CONSTRUCT shows itself as a picture in a frame; its table has who said so."""
-    page = browser.new_page(viewport={"width": 900, "height": 700})
+    """A CONSTRUCT shows itself as a picture in a frame that complains of nothing; its table has who said so."""
+    page, wrong = browser.new_page(viewport={"width": 900, "height": 700}), []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     frame = drawn(page, wickgraph.query(CONSTRUCT)._repr_html_())
     assert "Chad Stahelski" in (frame.locator("body").text_content() or "")
-    assert page.locator("p").is_hidden()
+    assert page.locator("p").first.is_hidden() and wrong == []
     page.close()
 
 
@@ -74,6 +76,13 @@ def test_rows_are_drawn_by_the_entities_that_they_name() -> None:
     store = wickgraph.open().store
     rows = wickgraph.query("SELECT ?film ?who { ?film wick:director ?who }", store)
     assert "Len Wiseman" in of_answer(rows, store).page
+
+
+def test_a_picture_that_is_cut_says_so() -> None:
+    """Of many entities the first are drawn, and the title has their number."""
+    many = from_text("".join(f"id:F{n} a wick:Film ; wick:sequelOf id:F{n + 1} . " for n in range(300)))
+    found = wickgraph.query("CONSTRUCT WHERE { ?film wick:sequelOf ?before }", many)
+    assert of_answer(found, many).title == "The first 250 entities that the query found"
 
 
 def test_triples_travel_between_processes_without_their_graph() -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 #: pixels from top to bottom
 HEIGHT = 560
-#: claims about the entities of an answer; what has more is no picture
-_CLAIMS = 50_000
+#: triples of the claims between the entities of an answer, of which there are few enough to be told apart
+_CLAIMS = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def of_answer(answer: Table | Subgraph, store: Store | None = None, *, height: i
     from wickgraph.view import history, page, passage, picture
 
     asked = store if store is not None else getattr(answer, "asked", None)
-    graph, title = _graph(answer, asked), "What the query found"
+    graph, title = _graph(answer, asked)
     if not len(graph):
         raise UsageError("the answer names no entity of the graph, nothing to draw. Select entities or claims.")
     past = history.of(asked) if asked is not None else None
@@ -106,17 +106,20 @@ def image_of(answer: Subgraph) -> str:
     >>> image_of(Subgraph(()))
     ''
     """
-    return still(_graph(answer, answer.asked))
+    return still(_graph(answer, answer.asked)[0])
 
 
-def _graph(answer: Table | Subgraph, store: Store | None) -> networkx.MultiDiGraph:
+def _graph(answer: Table | Subgraph, store: Store | None) -> tuple[networkx.MultiDiGraph, str]:
+    """What to draw of an answer, and the title that says so."""
     from wickgraph import projection, selection
     from wickgraph.endpoint import drawing, excerpt
 
+    title = "What the query found"
     if store is None:
-        return projection.project(answer.to_store() if isinstance(answer, Subgraph) else Store())
+        return projection.project(answer.to_store() if isinstance(answer, Subgraph) else Store()), title
     rows = answer.rows if isinstance(answer, Table) else answer.table().rows
-    nodes, _ = drawing.entities((term for row in rows for term in row), store)
+    nodes, more = drawing.entities((term for row in rows for term in row), store)
     around = projection.project(excerpt.among(frozenset(nodes), store, _CLAIMS))
     graph = selection.induced(around, {node.value for node in nodes})
-    return drawing.only(answer.triples, graph) if isinstance(answer, Subgraph) else graph
+    graph = drawing.only(answer.triples, graph) if isinstance(answer, Subgraph) else graph
+    return graph, f"The first {drawing.MOST} entities that the query found" if more else title
