@@ -27,7 +27,7 @@ from wickgraph.analysis.structure import groups_of
 from wickgraph.beliefs.asof import believed
 from wickgraph.errors import InputError, UsageError
 from wickgraph.stores.store import from_text, load
-from wickgraph.terms import ID
+from wickgraph.terms import ID, compact
 
 Networks = Callable[[str], Any]
 
@@ -405,6 +405,15 @@ def test_hunches_tell_what_was_heard(lantern: Any) -> None:
     assert heard["id:Mina", "id:LanternStreet"] == "denied" and heard["id:Oda", "id:Harbour"] is None
     counting = analysis.network("credits", lantern, include=["denied"])
     assert ("id:Mina", "id:LanternStreet") not in {(row["one"], row["other"]) for row in analysis.hunches(counting)}
+
+
+def test_scores_of_hunches_agree_with_networkx(networks: Networks) -> None:
+    """All pairs that have somebody in common, and no other, with Adamic and Adar's score."""
+    graph = networks("story")
+    found = {frozenset((row["one"], row["other"])): row["score"] for row in analysis.hunches(graph, limit=10**6)}
+    index = networkx.adamic_adar_index(graph)
+    expected = {frozenset(map(compact, (one, other))): round(score, 4) for one, other, score in index if score}
+    assert found == pytest.approx(expected, abs=2e-4) and len(found) > 50
 
 
 def test_scores_of_hunches_by_hand() -> None:

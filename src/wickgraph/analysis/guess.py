@@ -13,8 +13,9 @@ between two, each the less the more links lead through (L3).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from math import sqrt
+from collections.abc import Iterator
+from heapq import nsmallest
+from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
 from wickgraph.analysis.centrality import PLACES, about, name, network_of
@@ -25,8 +26,8 @@ from wickgraph.terms import compact
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
 
-#: two nodes, their score, and what speaks for them
-Pair = tuple[Any, Any, float, list[Any]]
+#: two nodes and their score
+Pair = tuple[Any, Any, float]
 
 _CAUTION = (
     "Questions worth checking, from the shape of the network alone: no fact says so, and nothing is added to the graph."
@@ -47,12 +48,14 @@ def hunches(network: networkx.Graph | str = "credits", limit: int = 10) -> Findi
     graph = network_of(network)
     if graph.graph.get("projection") and not graph.graph["question"]:
         raise UsageError(f"{graph.graph['projection']}: a role cannot be guessed at. Choose credits or people.")
-    pairs = list(_by_paths(graph) if graph.graph.get("projection") == "credits" else _by_neighbours(graph))
-    best = sorted(pairs, key=lambda pair: (-round(pair[2], 10), name(graph, pair[0]), name(graph, pair[1])))[:limit]
-    rows = [_row(graph, pair) for pair in best]
+    pairs = _by_paths(graph) if _is_of_two_kinds(graph) else _by_neighbours(graph)
+    # One after another: all pairs of a large network would fill the memory.
+    best = nsmallest(limit, pairs, key=lambda pair: (-round(pair[2], 10), name(graph, pair[0]), name(graph, pair[1])))
+    common = [_common(graph, one, other) for one, other, _ in best]
+    rows = [_row(graph, pair, between) for pair, between in zip(best, common, strict=True)]
     asked = [pair[:2] for pair in best]
     shown = dict.fromkeys(end for pair in asked for end in pair)
-    between = {each for pair in best for each in pair[3][:4]}
+    between = {each for nodes in common for each in nodes[:4]}
     look = Look(dict.fromkeys(shown, 1.0), named=list(shown), asked=asked, lines={"asked": "worth checking"})
     drawn = graph.subgraph({*shown, *between})
     columns = ("question", "heard", "score", "in common", "among them", "one", "other")
@@ -61,8 +64,8 @@ def hunches(network: networkx.Graph | str = "credits", limit: int = 10) -> Findi
     )
 
 
-def _row(graph: networkx.Graph, pair: Pair) -> dict[str, Any]:
-    one, other, score, common = pair
+def _row(graph: networkx.Graph, pair: Pair, common: list[Any]) -> dict[str, Any]:
+    one, other, score = pair
     labels = {"one": name(graph, one), "other": name(graph, other)}
     question = graph.graph.get("question") or "Are {one} and {other} linked?"
     for side, label in labels.items():
@@ -78,35 +81,36 @@ def _row(graph: networkx.Graph, pair: Pair) -> dict[str, Any]:
     }
 
 
+def _is_of_two_kinds(graph: networkx.Graph) -> bool:
+    return bool(graph.graph.get("projection") == "credits")
+
+
 def _by_neighbours(graph: networkx.Graph) -> Iterator[Pair]:
-    """Pairs with a neighbour in common, by Adamic and Adar's score."""
-    import networkx
-
-    pairs = sorted({pair for node in graph for pair in _apart(graph, graph.adj[node])}, key=str)
-    for one, other, score in networkx.adamic_adar_index(graph, pairs):
-        yield one, other, score, _known_first(graph, networkx.common_neighbors(graph, one, other))
-
-
-def _apart(graph: networkx.Graph, among: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
-    nodes = sorted(among, key=lambda node: (name(graph, node), str(node)))
-    for at, one in enumerate(nodes):
-        yield from ((one, other) for other in nodes[at + 1 :] if not graph.has_edge(one, other))
+    """Pairs with a neighbour in common, by Adamic and Adar's score; each once, in order of name."""
+    place = {node: at for at, node in enumerate(sorted(graph, key=lambda node: (name(graph, node), str(node))))}
+    worth = {node: 1 / log(links) for node, links in graph.degree() if links > 1}
+    for one in place:
+        score: dict[Any, float] = defaultdict(float)
+        for between in graph.adj[one]:
+            for other in graph.adj[between]:
+                if place[one] < place[other]:
+                    score[other] += worth[between]
+        yield from ((one, other, score[other]) for other in score if other not in graph.adj[one])
 
 
 def _by_paths(graph: networkx.Graph) -> Iterator[Pair]:
-    """People and works that paths of three links connect, by L3; beside them the works that the person has done."""
+    """People and works that paths of three links connect, by L3."""
     for person in sorted(node for node, kind in graph.nodes(data="kind") if kind == "Person"):
         score: dict[Any, float] = defaultdict(float)
-        through: dict[Any, set[Any]] = defaultdict(set)
         for work in graph.adj[person]:
             for colleague in graph.adj[work]:
                 for other in graph.adj[colleague]:
-                    if other not in graph.adj[person]:
-                        score[other] += 1 / sqrt(graph.degree(work) * graph.degree(colleague))
-                        through[other].add(colleague)
-        yield from ((person, other, score[other], _known_first(graph, through[other])) for other in sorted(score))
+                    score[other] += 1 / sqrt(graph.degree(work) * graph.degree(colleague))
+        yield from ((person, other, score[other]) for other in score if other not in graph.adj[person])
 
 
-def _known_first(graph: networkx.Graph, nodes: Any) -> list[Any]:
-    """Nodes in the order in which people will know them: those of most links first."""
-    return sorted(nodes, key=lambda node: (-graph.degree(node), name(graph, node), str(node)))
+def _common(graph: networkx.Graph, one: Any, other: Any) -> list[Any]:
+    """What two have in common, those of most links first: neighbours, or colleagues who are linked to the other."""
+    near = {each for work in graph.adj[one] for each in graph.adj[work]} if _is_of_two_kinds(graph) else graph.adj[one]
+    common = [each for each in near if graph.has_edge(each, other)]
+    return sorted(common, key=lambda node: (-graph.degree(node), name(graph, node), str(node)))
