@@ -194,6 +194,25 @@ def test_another_process_writes_the_same_bytes(small: Path) -> None:
     assert done.stdout.decode().splitlines() == [repr(export(small, name)) for name in sorted(FORMATS)]
 
 
+# ---- graphs of any kind ----
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - set(RDF_FORMATS)))
+@pytest.mark.parametrize(
+    "graph",
+    [
+        ODD,
+        from_text("<urn:a> a <urn:B> ; <urn:p> [ <urn:q> 1e400 ], <urn:c>, 'x'@en . <urn:type> <urn:key> <urn:id> ."),
+        parse(b"PREFIX : <urn:> :s :p :o ~ :claim {| :q 1 |} ."),
+    ],
+    ids=["odd", "foreign", "reified"],
+)
+def test_no_graph_is_too_odd_for_a_format(graph: Store, name: str) -> None:
+    """What has no claims, no names of ours, or values that do not fit is written all the same."""
+    written = export(graph, name)
+    assert written or name == "quickstatements"
+
+
 # ---- calls ----
 
 

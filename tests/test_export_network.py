@@ -105,8 +105,10 @@ def test_what_xml_cannot_hold_does_no_harm(format: str) -> None:
     """Control characters are replaced, markup is only text, and names with a meaning in the format stay apart."""
     graph = from_text(
         r"""id:Odd a wick:Film ; rdfs:label "a\u0001b" ; dcterms:description "<b>&amp;</b>]]>" ;
-        wick:start "then" ; wick:label "mine" ; wick:kills id:Odd ; wick:runningTime 99999999999999999999 ."""
+        wick:start "then" ; wick:label "mine" ; wick:kills id:Odd ; wick:runningTime 99999999999999999999 ;
+        wick:budget "INF"^^xsd:double ."""
     )
     odd = reread(export(graph, format), format).nodes[expand("id:Odd")]
     assert (odd["label"], odd["description"]) == ("a\ufffdb", "<b>&amp;</b>]]>")
-    assert (odd["wick_start"], odd["wick_label"], odd["runningTime"]) == ("then", "mine", "99999999999999999999")
+    assert (odd["wick_start"], odd["wick_label"], odd["budget"]) == ("then", "mine", "INF")
+    assert odd["runningTime"] == "99999999999999999999"

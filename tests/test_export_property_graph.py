@@ -32,7 +32,7 @@ ODD = from_text(r"""
     claim:c a wick:Claim ; rdf:subject id:Heat ; rdf:predicate wick:motive ; wick:status wick:Announced ;
       rdf:object "it's \\u0041, a \"heist\"\nor\ttwo" ; wick:character id:Nobody, id:Else ;
       wick:billing "lead" ; wick:note "; | ,", "b" .
-    id:Heat a wick:Film ; rdfs:label "Heat`" ; skos:altLabel "a;b|c", "d, \"e\"" . """)
+    id:Heat a wick:Film ; <urn:rating> "NaN"^^xsd:double ; rdfs:label "Heat`" ; skos:altLabel "a;b|c", "d, \"e\"" . """)
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import mmap
 import os
 import re
+import socket
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -15,6 +17,7 @@ import pytest
 
 import wickgraph
 from conftest import Run
+from wickgraph.endpoint import wall
 from wickgraph.errors import DataError, UsageError
 from wickgraph.stores.store import from_text, load
 from wickgraph.stores.stored import manifest, open_store
@@ -241,3 +244,19 @@ def test_the_worker_can_reach_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(apart, "report", spy)
     with pytest.raises(DataError, match="Too many open files"):
         load(written(tmp_path, "a.ttl", TRIPLE % 1))
+
+
+def test_address_space_that_is_only_reserved_is_no_memory() -> None:
+    """Where large libraries are loaded, a worker may take as much beyond what there is as elsewhere."""
+    ours, theirs = socket.socketpair()
+    with ours, mmap.mmap(-1, 3 << 30):
+        number = os.fork()
+        if not number:
+            try:
+                wall.confine(theirs, 400_000_000)
+                theirs.sendall(str(len(bytearray(200_000_000))).encode())
+            finally:
+                os._exit(0)
+        theirs.close()
+        assert ours.recv(20) == b"200000000"
+        os.waitpid(number, 0)

@@ -27,6 +27,7 @@ def confine(stream: socket.socket, memory: int, kept: Iterable[int] = ()) -> Non
     that of `stream`.
     """
     _die_with_parent()
+    bound = _size() + memory  # before no file can be opened: it is told by one
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
@@ -34,7 +35,6 @@ def confine(stream: socket.socket, memory: int, kept: Iterable[int] = ()) -> Non
         os.closerange(below + 1, above)
     for limit in (resource.RLIMIT_NOFILE, resource.RLIMIT_CORE, resource.RLIMIT_FSIZE):
         resource.setrlimit(limit, (0, 0))
-    bound = _size() + memory
     resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
 
 

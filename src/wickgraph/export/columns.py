@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Literal
 
 from pyoxigraph import Literal as RdfLiteral
@@ -104,7 +105,7 @@ def _kind(term: NamedNode | RdfLiteral) -> Kind:
 def _fits(text: str, kind: Kind) -> bool:
     if kind == "integer":
         return len(text) < 20 and abs(int(text)) <= _LARGEST
-    return kind != "truth" or text in ("true", "false")
+    return isfinite(float(text)) if kind == "number" else text in ("true", "false")
 
 
 def value_of(cell: Sequence[NamedNode | RdfLiteral], kind: Kind) -> Value:

@@ -142,4 +142,4 @@ def _slug(iri: str) -> str:
 
 
 def _namespace(iri: str) -> str:
-    return re.sub(r"[^/#]*$", "", iri)
+    return re.sub(r"[^/#:]*$", "", iri)
