@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from pyoxigraph import Literal, RdfFormat, Store
 
 from shared import HOSTILE
-from viewing import Opener, click_node, ready, street
+from viewing import Opener, click_node, ready, settle, street
 from wickgraph import path
 from wickgraph.beliefs.asof import believed
 from wickgraph.stores.store import load
@@ -315,6 +315,16 @@ def test_neighbours_are_folded_away_and_expanded(page: Any) -> None:
     assert "Dora" in names(page)
 
 
+def test_the_picture_gives_way_to_the_panel(opened: Opener) -> None:
+    page = opened(street(), reduced_motion="reduce")
+    click_node(page, "id:Bruno")
+    settle(page)
+    left = page.locator("#legend").bounding_box()
+    right = page.locator("#panel").bounding_box()["x"]
+    nodes = "[...wickgraph.shown.nodes].map((id) => wickgraph.network.canvasToDOM(wickgraph.network.getPosition(id)).x)"
+    assert all(left["x"] + left["width"] < x < right for x in page.evaluate(nodes))
+
+
 # ---- keeping ----
 
 
@@ -524,6 +534,7 @@ def test_a_phone_has_everything_by_touch(opened: Opener) -> None:
     assert page.locator("#then").inner_text() == "3 October 2031"
     page.evaluate("wickgraph.pick('id:Bruno')")
     page.get_by_role("button", name="Connect with").tap()
+    settle(page)
     point = page.evaluate("wickgraph.network.canvasToDOM(wickgraph.network.getPosition('id:Ada'))")
     box = page.locator("#picture").bounding_box()
     page.touchscreen.tap(box["x"] + point["x"], box["y"] + point["y"])

@@ -159,7 +159,14 @@ def click_edge(page: Any, ends: list[str]) -> None:
     click(page, middle, ends)
 
 
+def settle(page: Any) -> None:
+    """Waits until the picture has taken notice of the room that it has, which it does from frame to frame."""
+    frames = "(done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    page.evaluate(f"() => new Promise({frames})")
+
+
 def click(page: Any, where: str, argument: Any) -> None:
+    settle(page)
     point, box = page.evaluate(where, argument), page.locator("#picture").bounding_box()
     # The library tells of a click a little later than the mouse does.
     page.evaluate("void (window.told = new Promise((done) => wickgraph.network.once('click', () => done(true))))")

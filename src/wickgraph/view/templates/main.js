@@ -161,6 +161,13 @@ light.addEventListener("change", () => picked && tellAgain(picked));
 makeLegend();
 applyFilter();
 fit();
+// When the panel takes its room, all is shown again in what is left, unless somebody chose what to see.
+network.on("resize", () =>
+  // The library has a scale of its own in mind, just after this.
+  requestAnimationFrame(() => {
+    if (!isMoved && !isBrought) fit();
+  }),
+);
 isRead = true;
 if (isAddressed && location.hash.length > 1) recall(location.hash.slice(1));
 window.wickgraph = { network, pick, drop, drawnNames: () => drawnNames, shown, statusNow };

@@ -152,8 +152,12 @@ const offsetOf = ({ left, top, width, height }) => ({
   y: top + height / 2 - stage.clientHeight / 2,
 });
 
+/** Whether the picture shows what was picked and not all of it. */
+let isBrought = false;
+
 /** Show the whole picture, beside the legend. */
 function fit(/** @type {boolean | object} */ animation = false) {
+  isBrought = false;
   const points = Object.values(network.getPositions(DATA.nodes.filter(isShown).map((node) => node.id)));
   if (!points.length) return;
   const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
@@ -183,6 +187,7 @@ function bring(ids) {
   // Close enough to be read, but so that all of them are there: names and shapes need room beside the middles.
   const closest = Math.min(room.width / (right - left + 80), room.height / (bottom - top + 80));
   const scale = Math.min(Math.max(network.getScale(), 0.8), Math.max(closest, 0.2));
+  isBrought = true;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: offsetOf(room), animation: motion() });
 }
 
