@@ -1,8 +1,9 @@
 """Requests that mean no good, each with the codes that are right for it.
 
-As a program it sends them all to an endpoint with the limits that it has by default, and tells of each what came of it:
+As a program it sends them all to an endpoint with the limits that it has by default, and tells of each what came of it;
+options are those of `wickgraph serve`:
 
-    python tests/hostile_requests.py
+    python tests/hostile_requests.py [--store DIR ...]
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -408,12 +409,12 @@ def slow() -> list[Hostile]:
     return [Hostile(*each) for each in _slow()]
 
 
-def main() -> int:
+def main(options: Sequence[str] = ()) -> int:
     """Sends them all, and tells of those that were answered wrongly or late."""
     from serving import serving
 
     bad, worst = 0, 0.0
-    with serving(None) as served:
+    with serving(None, *options) as served:
         for each in requests():
             begun = time.monotonic()
             status = each.send(served.address)
@@ -431,4 +432,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -120,6 +120,7 @@ FRONT = (f"---\ntitle: Ballerina\nurl: https://e/x\npublisher: E\ndate: 2024-05-
 @examples(150)
 @given(made.mangled(FRONT, most=6))
 @example("---\ndate: 2024-02-30\n---\nx")
+@example('---\nurl: " https://e/x\n---\nx')
 def test_front_matter_is_fields_or_text(text: str) -> None:
     """Front matter gives the fields of an article, each one line, and never takes the text behind it away."""
     try:

@@ -168,7 +168,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     match = _FRONT.match(text)
     if not match or not _FIELD.search(match[1]):
         return {}, 0
-    fields = {key.lower(): value.strip("\"'") for key, value in _FIELD.findall(match[1])}
+    fields = {key.lower(): value.strip("\"'").strip() for key, value in _FIELD.findall(match[1])}
     return {key: value for key, value in fields.items() if value}, match.end()
 
 
@@ -193,7 +193,8 @@ def _html_meta(text: str) -> dict[str, str]:
             attributes = {key.lower(): double or single for key, double, single in _ATTRIBUTE.findall(match[0])}
             key = _META_NAMES.get((attributes.get("property") or attributes.get("name") or "").lower())
             if key and attributes.get("content"):
-                found[key] = html.unescape(attributes["content"])[: 10 if key == "date" else None]
+                content = " ".join(html.unescape(attributes["content"]).split())
+                found[key] = content[: 10 if key == "date" else None]
     return found
 
 
