@@ -143,6 +143,8 @@ def test_every_term_is_one_of_its_vocabulary(catalogued: Graph) -> None:
         ours = [term for term in used if term.startswith(str(vocabulary))]
         assert len(ours) > 4 and all(term in vocabulary for term in ours)
     assert not [term for triple in catalogued for term in triple if isinstance(term, BNode)]
+    features = {str(each).rpartition("/")[2] for each in catalogued.objects(DATASET, namespace.VOID.feature)}
+    assert features == {"TriG", "Turtle", "N-Triples", "N-Quads", "JSON-LD"}
 
 
 # ---- graphs of others ----

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from wickgraph.export import rdf
 from wickgraph.export.about import TRIG, About, about
@@ -28,7 +28,7 @@ _PREFIXES = {
 _DCAT, _VOID, _SPDX, _FOAF = _PREFIXES.values()
 _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/application/trig"
 #: the syntaxes in which the graph can be exported
-_SYNTAXES = ("TriG", "Turtle", "N-Triples", "N-Quads", "JSON-LD")
+_SYNTAXES = (RdfFormat.TRIG, RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS, RdfFormat.JSON_LD)
 
 
 def turtle(store: Store, bundled: bool = False) -> str:
@@ -46,7 +46,6 @@ def _dataset(of: About) -> Iterator[Triple]:
     yield of.iri, DCTERMS + "title", Literal(of.title, language="en")
     yield of.iri, DCTERMS + "description", Literal(of.description, language="en")
     yield of.iri, DCTERMS + "identifier", Literal(of.sha256)
-    yield of.iri, DCTERMS + "conformsTo", NamedNode(WICK.rstrip("#"))
     if of.licence:
         yield of.iri, DCTERMS + "license", NamedNode(of.licence)
     if of.creator:
@@ -57,7 +56,7 @@ def _dataset(of: About) -> Iterator[Triple]:
         yield of.iri, _DCAT + "version", Literal(of.version)
     yield from _period(of)
     for syntax in _SYNTAXES:
-        yield of.iri, _VOID + "feature", NamedNode(f"http://www.w3.org/ns/formats/{syntax.replace('-', '_')}")
+        yield of.iri, _VOID + "feature", NamedNode(syntax.iri)
 
 
 def _period(of: About) -> Iterator[Triple]:
@@ -91,7 +90,7 @@ def _counts(of: About, store: Store) -> Iterator[Triple]:
     triples = {(str(quad.subject), quad.predicate.value, str(quad.object)) for quad in quads}
     kinds = Counter(kind[1:-1] for _, predicate, kind in triples if predicate == RDF + "type" and kind[0] == "<")
     predicates = Counter(predicate for _, predicate, _ in triples)
-    yield of.iri, _VOID + "uriSpace", Literal(BASE)
+    subjects = {subject for subject, _, _ in triples}
     yield from _numbers(
         of.iri,
         {
@@ -99,12 +98,16 @@ def _counts(of: About, store: Store) -> Iterator[Triple]:
             "entities": len(of.content.graph),
             "classes": len(kinds),
             "properties": len(predicates),
-            "distinctSubjects": len({subject for subject, _, _ in triples}),
+            "distinctSubjects": len(subjects),
             "distinctObjects": len({target for _, _, target in triples}),
         },
     )
-    for space in sorted({_namespace(iri) for iri in (*kinds, *predicates)}):
-        yield of.iri, _VOID + "vocabulary", NamedNode(space)
+    if all(subject.startswith(f"<{BASE}") for subject in subjects):
+        yield of.iri, _VOID + "uriSpace", Literal(BASE)
+    spaces = sorted({_namespace(iri) for iri in (*kinds, *predicates)})
+    yield from ((of.iri, _VOID + "vocabulary", NamedNode(space)) for space in spaces)
+    if WICK in spaces:
+        yield of.iri, DCTERMS + "conformsTo", NamedNode(WICK.rstrip("#"))
     yield from _parts(of, "class", "entities", kinds)
     yield from _parts(of, "property", "triples", predicates)
     yield from _subsets(of, Counter(quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)))
