@@ -28,6 +28,14 @@ KEPT = ("image/svg+xml", "text/markdown", "text/plain")
 Json = dict[str, Any]
 
 
+def started() -> Any:
+    """IPython in this process, which keeps no history beside that of whoever runs it."""
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    return InteractiveShell.instance(config=Config({"HistoryManager": {"enabled": False}}))
+
+
 def outputs(notebook: Json, shell: Any) -> list[list[Json]]:
     """What each cell gives: a list with its result in the forms that are kept, an empty one where nothing is shown."""
     shell.reset(new_session=False)
@@ -65,9 +73,7 @@ def renewed(path: Path, shell: Any) -> str:
 
 
 def main() -> None:
-    from IPython.core.interactiveshell import InteractiveShell
-
-    shell = InteractiveShell.instance()
+    shell = started()
     for path in NOTEBOOKS:
         now = renewed(path, shell)
         if now != path.read_text(encoding="utf-8"):

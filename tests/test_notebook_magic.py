@@ -10,25 +10,24 @@ from typing import Any
 import pytest
 
 import wickgraph
+from kept_outputs import started
 from wickgraph.notebook.inline import View
 from wickgraph.results.table import Subgraph, Table
 
 
 @pytest.fixture(scope="module")
-def started() -> Iterator[Any]:
-    from IPython.core.interactiveshell import InteractiveShell
-
-    shell = InteractiveShell.instance()
+def loaded() -> Iterator[Any]:
+    shell = started()
     shell.run_line_magic("load_ext", "wickgraph")
     yield shell
-    InteractiveShell.clear_instance()
+    type(shell).clear_instance()
 
 
 @pytest.fixture
-def shell(started: Any) -> Any:
+def shell(loaded: Any) -> Any:
     """An IPython with the extension, and no variable left from before."""
-    started.reset(new_session=False)
-    return started
+    loaded.reset(new_session=False)
+    return loaded
 
 
 def ask(shell: Any, line: str, cell: str | None = None) -> Any:
@@ -179,14 +178,14 @@ def test_python_is_completed_as_before(shell: Any) -> None:
     assert "print" in completed(shell, "prin") and "id:Ballerina" not in completed(shell, "Baller")
 
 
-def test_the_extension_can_be_taken_back(started: Any) -> None:
+def test_the_extension_can_be_taken_back(loaded: Any) -> None:
     """What it gave is gone, and comes again, once."""
-    before = len(started.Completer.custom_matchers)
-    started.run_line_magic("unload_ext", "wickgraph")
-    assert started.find_cell_magic("sparql") is None and len(started.Completer.custom_matchers) == before - 1
-    started.run_line_magic("load_ext", "wickgraph")
-    started.run_line_magic("reload_ext", "wickgraph")
-    assert started.find_line_magic("sparql") and len(started.Completer.custom_matchers) == before
+    before = len(loaded.Completer.custom_matchers)
+    loaded.run_line_magic("unload_ext", "wickgraph")
+    assert loaded.find_cell_magic("sparql") is None and len(loaded.Completer.custom_matchers) == before - 1
+    loaded.run_line_magic("load_ext", "wickgraph")
+    loaded.run_line_magic("reload_ext", "wickgraph")
+    assert loaded.find_line_magic("sparql") and len(loaded.Completer.custom_matchers) == before
 
 
 def test_all_errors_are_sentences_in_a_notebook(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
