@@ -136,13 +136,15 @@ _FORMS = [
         rf"^{_X}{_NOTE}, (?:[A-Z][\w/ ]* )?(?:19|20)\d\d\b.*$",
     )
 ]
+#: so far into an episode's page it says of which series it is
+_OPENING = 400
 _EPISODE = re.compile(r"\b(?:episode|night|season)\b", re.I)
 
 
 def _marked_work(article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
     """The work that a title sets in quotation marks, or that stands where set words want one."""
     title = (article.title or "").strip()
-    found = [*_quoted(article, declared, known), *(_series(title, known) if _EPISODE.search(title) else ())]
+    found = [*_quoted(article, declared, known), *(_series(article, known) if _EPISODE.search(title) else ())]
     if found or (work := _named_work(title.replace('"', ""), known)):
         return next((each for each in found if each.known), found[0]) if found else work
     for form in _FORMS:
@@ -166,9 +168,9 @@ def _quoted(article: Article, declared: Mapping[str, str], known: Gazetteer) -> 
                 yield work
 
 
-def _series(title: str, known: Gazetteer) -> Iterator[Entity]:
-    """The known series that a title names: of an episode's page."""
-    for part in re.split(r"[(),:|–—]", title):
+def _series(article: Article, known: Gazetteer) -> Iterator[Entity]:
+    """The known series that an episode's page names in its title, or else in its first lines."""
+    for part in re.split(r"[(),:|–—\n]", f"{article.title}\n{article.text[:_OPENING]}"):
         named = (known.entities[iri] for iri in known.lookup(part.strip(" \"'")))
         yield from (entity for entity in named if entity.kind == "Series")
 
