@@ -20,7 +20,7 @@ from wickgraph.outside.fault import FaultError
 #: deeper than anything that people write
 DEPTH = 100
 
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -37,10 +37,9 @@ class Brackets:
         >>> brackets.feed(b'{"a": "[[')
         >>> brackets.feed(b'[[", "b": [1]}')
         """
-        text = _STRING.sub(b"", self._open + piece)
-        # A string that goes on in the next piece is kept until its end is known.
-        text, quote, rest = text.partition(b'"')
-        self._open = quote + rest
+        text, quote, rest = _STRING.sub(b"", self._open + piece).partition(b'"')
+        # A string goes on in the next piece: what it held is no matter, but for a \ before what comes.
+        self._open = quote + b"\\" * ((len(rest) - len(rest.rstrip(b"\\"))) % 2)
         signs = text.translate(None, _NO_BRACKETS)
         depths = list(accumulate((1 if sign in b"[{" else -1 for sign in signs), initial=self._depth))
         if max(depths) > self._most:

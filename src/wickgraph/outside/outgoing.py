@@ -36,7 +36,8 @@ class Outgoing:
 
     def __init__(self, file: Writable, allowance: Allowance) -> None:
         self.fault: FaultError | None = None
-        self._file, self._most, self._size, self._rest = file, allowance.size, 0, b""
+        self._file, self._most, self._size = file, allowance.size, 0
+        self._rest: list[bytes] = []
         self._schemes = frozenset(allowance.schemes)
         known = b"|".join(re.escape(scheme.encode()) for scheme in allowance.schemes)
         # Literals hold such signs too: what is found is looked at closely.
@@ -44,8 +45,10 @@ class Outgoing:
 
     def write(self, data: bytes) -> int:
         """Sends on what lies in whole lines."""
-        lines, end, self._rest = (self._rest + data).rpartition(b"\n")
         self._size += len(data)
+        before, end, after = data.rpartition(b"\n")
+        lines = b"".join((*self._rest, before)) if end else b""
+        self._rest = [after] if end else [*self._rest, after]
         try:
             if self._size > self._most:
                 raise too_large(self._most)

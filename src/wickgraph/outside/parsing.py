@@ -98,7 +98,7 @@ def _looks(rdf_format: RdfFormat, allowance: Allowance) -> Iterator[Look]:
 def _fault(error: BaseException, rdf_format: RdfFormat) -> FaultError:
     """What a parser complained of."""
     if isinstance(error, MemoryError):
-        large = "one literal or line of more than 16 MB. Keep what is so large outside of the graph."
+        large = "one literal or line is larger than a parser takes (16 MB). Keep what is so large out of it."
         return FaultError(large if "maximal size" in str(error) else "it needs more memory than reading may take.")
     said = error.msg if isinstance(error, SyntaxError) else str(error)
     if "LoadDocumentCallback" in said:
