@@ -30,8 +30,8 @@ from wickgraph.view import view as write
 
 #: pyvis's default needs minutes for more nodes than these, and at 5,000 never answers
 PYVIS_UP_TO = 1000
-#: seconds of the clock after which pyvis's default is given up
-LONGEST = 1200
+#: seconds of the clock after which a page is given up
+LONGEST = 300
 FRAMES = 40
 SOURCES = 40
 KINDS = ("Person", "Person", "Person", "Character", "Character", "Film", "Company", "Place", "FictionalOrganization")
@@ -151,10 +151,15 @@ def pan(tab: Any, stage: str) -> float:
     return (after - before) / FRAMES
 
 
-def measured(path: Path, usable: Callable[[Any, str], None], label: str, stage: str) -> tuple[float, float]:
-    """Seconds to the first usable picture, and milliseconds for a frame of panning."""
+def measured(path: Path, usable: Callable[[Any, str], None], label: str, stage: str) -> tuple[float, float | None]:
+    """Seconds to the first usable picture, and milliseconds for a frame of panning; None where it never came."""
+    from playwright.sync_api import TimeoutError
+
     with renderer(path) as (tab, used):
-        usable(tab, label)
+        try:
+            usable(tab, label)
+        except TimeoutError:
+            return used(), None
         first = used()
         if stage == "#picture":
             tab.keyboard.press("Escape")
@@ -182,8 +187,9 @@ def row(nodes: int, folder: Path) -> str:
     beside = ["", ""]
     if nodes <= PYVIS_UP_TO:
         pyvis_default(projected, theirs)
-        other = measured(theirs, pyvis_usable, label, "#mynetwork")
-        beside = [f"{other[0]:.1f} ({other[0] / first:.0f} times)", f"{other[1]:.0f}"]
+        other, pans = measured(theirs, pyvis_usable, label, "#mynetwork")
+        times = f"{other:.1f} ({other / first:.0f} times)"
+        beside = [times, f"{pans:.0f}"] if pans is not None else [f"not after {times}", ""]
     cells = (f"{nodes:,}", f"{first:.2f}", beside[0], f"{panned:.1f}", beside[1], f"{projecting:.2f}", f"{placing:.2f}")
     return f"| {' | '.join(cells)} | {sketching + writing:.2f} | {ours.stat().st_size / 1000:,.0f} |"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,28 @@ def test_neighbours_not_drawn_yet_are_expanded(page: Any) -> None:
     page.evaluate("wickgraph.pick('id:N60')")
     page.get_by_role("button", name="Expand 10").click()
     assert drawn(page) == 310
+
+
+def test_a_large_picture_is_dragged_as_it_is_and_drawn_anew_when_it_rests(page: Any) -> None:
+    """What is drawn moves with the pointer; afterwards it stands where it was brought, without a shift."""
+    page.get_by_role("button", name="Draw all").click()
+    origin = "wickgraph.network.canvasToDOM({x: 0, y: 0})"
+    shift = "document.querySelector('#picture canvas').style.transform"
+    before, box = page.evaluate(origin), page.locator("#picture").bounding_box()
+    x, y = box["x"] + box["width"] - 20, box["y"] + 20
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(1, 6):
+        page.mouse.move(x - 20 * step, y + 10 * step)
+        page.evaluate("new Promise(requestAnimationFrame)")
+    moved = [float(each) for each in re.findall(r"-?[\d.]+(?=px)", page.evaluate(shift))]
+    assert moved[0] < -30 and moved[1] > 15
+    drawn_anew = "new Promise((done) => wickgraph.network.once('afterDrawing', () => done(true)))"
+    page.evaluate(f"void (window.drawnAnew = {drawn_anew})")
+    page.mouse.up()
+    assert page.evaluate("window.drawnAnew") and page.evaluate(shift) == ""
+    after = page.evaluate(origin)
+    assert [after["x"] - before["x"], after["y"] - before["y"]] == pytest.approx(moved, abs=25)
 
 
 def test_the_table_has_all_claims_whatever_is_drawn(page: Any) -> None:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        *("unpack", "model", "history", "filter", "picture", "guides", "labels", "panel", "find", "legend", "time"),
-        *("neighbours", "connect", "table", "svg", "writers", "graphml", "save", "address", "settle", "main"),
+        *("unpack", "model", "history", "filter", "picture", "guides", "labels", "drag", "panel", "find", "legend"),
+        *("time", "neighbours", "connect", "table", "svg", "writers", "graphml", "save", "address", "settle", "main"),
     )
 )
 

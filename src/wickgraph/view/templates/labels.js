@@ -88,12 +88,12 @@ function* boxesOf({ node, x, y, radius }, width) {
   yield box(x - width / 2, y - reach - NAME_HEIGHT);
   yield box(x + reach + 2, y - NAME_HEIGHT / 2);
   yield box(x - reach - 2 - width, y - NAME_HEIGHT / 2);
-  yield box(Math.min(Math.max(x - width / 2, 4), stage.clientWidth - width - 4), y + reach);
+  yield box(Math.min(Math.max(x - width / 2, 4), room.width - width - 4), y + reach);
 }
 
 /** The nodes on the screen with their places, those that are picked first. */
 function visible() {
-  const { clientWidth: width, clientHeight: height } = stage;
+  const { width, height } = room;
   const there = byRank.filter(isShown);
   const positions = network.getPositions(there.map((node) => node.id));
   const found = [];
@@ -105,7 +105,9 @@ function visible() {
   return lit ? [...found].sort((a, b) => Number(lit.has(b.node.id)) - Number(lit.has(a.node.id))) : found;
 }
 
-const isInside = (box) => box.left >= 0 && box.top >= 0 && box.right <= stage.clientWidth && box.bottom <= stage.clientHeight;
+/** Of the stage, read once for all names: each reading may lay out the page anew. */
+let room = { width: 0, height: 0 };
+const isInside = (box) => box.left >= 0 && box.top >= 0 && box.right <= room.width && box.bottom <= room.height;
 
 /** What lies over the stage, such as the legend: no name may stand under it. */
 function covers() {
@@ -171,6 +173,7 @@ function drawNames(ctx) {
   const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  room = { width: stage.clientWidth, height: stage.clientHeight };
   const ofEdges = edgeNames(ctx);
   for (const { label, left, top } of ofEdges) writeText(ctx, label, left, top, `italic ${NAME_FONT}px ${tones.text}`, tones.gold);
   drawnNames = dragged ? moved() : placed(visible(), [...covers(), ...guideBoxes(ctx), ...ofEdges], ratio);

@@ -7,6 +7,7 @@ declare namespace vis {
     update(items: object[]): void;
   }
   class Network {
+    body: { emitter: { emit(event: string): void } };
     constructor(stage: HTMLElement, data: { nodes: DataSet; edges: DataSet }, options: object);
     on(event: string, listener: (told: any) => void): void;
     once(event: string, listener: (told: any) => void): void;
@@ -42,6 +43,7 @@ interface Document {
 interface ParentNode {
   querySelector(selectors: "tbody"): HTMLTableSectionElement;
   querySelector(selectors: "input"): HTMLInputElement;
+  querySelector(selectors: "canvas"): HTMLCanvasElement;
   querySelector(selectors: string): HTMLElement;
   querySelectorAll(selectors: string): NodeListOf<HTMLElement>;
 }

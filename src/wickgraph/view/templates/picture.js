@@ -9,13 +9,15 @@ document.getElementById("legend").open = !matchMedia("(max-width: 760px)").match
 
 const light = matchMedia("(prefers-color-scheme: light)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const theme = () => (light.matches ? "light" : "dark");
+let isLight = light.matches;
+const theme = () => (isLight ? "light" : "dark");
 const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 /** Colours that are drawn on the canvas; read again when the theme changes. */
 /** @type {Record<string, string>} */
 let tones = {};
 const readTones = () => {
+  isLight = light.matches;
   tones = Object.fromEntries(["ground", "ink", "quiet", "gold", "red", "line", "area", "text"].map((name) => [name, tone(name)]));
 };
 readTones();
