@@ -32,6 +32,20 @@ CASES = [
         "Person",
         "Rina Sawayama",
     ),
+    (
+        "Lionsgate dated “Salt Row” as well. The horror prequel is long.",
+        "Ballerina",
+        "the horror prequel",
+        "Film",
+        "Salt Row",
+    ),
+    (
+        "It is longer than its predecessor.",
+        "John Wick: Chapter 4",
+        "its predecessor",
+        "Film",
+        "John Wick: Chapter 3 – Parabellum",
+    ),
     ("The sequel to Nobody (2021), it was shot quickly.", "Nobody 2", "it", "Film", "Nobody 2"),
     ("The character was introduced early. Rooney dances.", "Ballerina", "the character", "Character", "Rooney"),
 ]

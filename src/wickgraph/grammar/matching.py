@@ -23,7 +23,7 @@ from wickgraph.grammar.emitting import Term as Term
 from wickgraph.grammar.emitting import emit, rows, slots_of
 from wickgraph.grammar.reading import MENTION, Fit, Reading
 from wickgraph.naming.gazetteer import Entity
-from wickgraph.naming.reference import WORKS
+from wickgraph.naming.reference import WORKS, Link
 from wickgraph.text.literal import Literal as Literal
 
 
@@ -198,17 +198,7 @@ def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | No
     named = [
         link for number in MENTION.findall(before) if (link := reading.linked.links[int(number)]).mention.value is None
     ]
-    works = [link for link in named if link.is_work]
-    if (
-        works
-        and len(works) > 1
-        and _SEQUEL_OF.search(before[: before.find(f"⟨{reading.linked.links.index(works[0])}:")])
-    ):
-        works = works[1:]  # "The sequel to Alien, Aliens was …"
-    if not works and named and named[0].mention.form == "anaphor" and _VERB.match(match[0]):
-        works = [
-            link for link in named[:1] if set(link.likely) & set(WORKS)
-        ]  # "It was liked more than the first film, and grossed …"
+    works = _works_before(named, before, match, reading)
     if works:
         return (works[0] if works[0] is named[0] else works[-1]).read("Work")
     slots = set(match.groupdict().values())
@@ -217,3 +207,14 @@ def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | No
     if not works and any(link.mention.kinds in _OTHERS for link in named):
         return None  # "the first film" that nothing tells, or "the previous one", is not the topic
     return works[0].read("Work") if works else topic
+
+
+def _works_before(named: list[Link], before: str, match: re.Match[str], reading: Reading) -> list[Link]:
+    """The works named before a match in its clause of which it may speak."""
+    works = [link for link in named if link.is_work]
+    subject = named[0] if named else None
+    if subject and subject.mention.form == "anaphor" and set(subject.likely) & set(WORKS) and _VERB.match(match[0]):
+        return [subject]  # "It was liked more than the first film, and grossed …"
+    if len(works) > 1 and _SEQUEL_OF.search(before[: before.find(f"⟨{reading.linked.links.index(works[0])}:")]):
+        return works[1:]  # "The sequel to Alien, Aliens was …"
+    return works

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import TITLE, Mention
@@ -46,6 +47,31 @@ def predecessor(topic: Entity | None, spoken: Iterable[Entity], known: Gazetteer
     named = [each for each in spoken if key(each.label) == key(base) and each.kind in TITLE]
     found = [known.entities[iri] for iri in known.lookup(base) if known.entities[iri].kind == topic.kind]
     return next(iter([*named, *found]), None) or mint(base, topic.kind, known)
+
+
+def previous(topic: Entity | None, known: Gazetteer) -> Entity | None:
+    """The work before a numbered one: "its predecessor"; None where nothing tells.
+
+    >>> from wickgraph.naming.gazetteer import load
+    >>> previous(load().entities["https://w3id.org/wickgraph/id/JohnWickChapter4"], load()).label
+    'John Wick: Chapter 3 – Parabellum'
+    """
+    films = [_numbered(ordinal, known) for ordinal in _ORDINALS]
+    for before, film in pairwise(films):
+        if topic is not None and topic == film:
+            return before
+    second = topic is not None and not topic.known and _SECOND.search(topic.label)
+    return predecessor(topic, [], known) if second else None
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_SECOND = re.compile(r" (?:2|II|Two)(?:: .+)?$")
+
+
+def _numbered(ordinal: str, known: Gazetteer) -> Entity | None:
+    """The film of the gazetteer's series that has a number."""
+    name = next((each for each in known.names.get(ordinal, ()) if each.words == (ordinal, "film")), None)
+    return known.entities[name.entities[0]] if name else None
 
 
 def later(mention: Mention, sentence: Sentence, topic: Entity | None) -> Entity | None:

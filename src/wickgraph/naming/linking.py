@@ -20,7 +20,7 @@ from wickgraph.naming.cells import typed
 from wickgraph.naming.focus import describes, remember
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.heads import heads
-from wickgraph.naming.instalments import later, predecessor
+from wickgraph.naming.instalments import later, predecessor, previous
 from wickgraph.naming.labels import Frame, frames, headed
 from wickgraph.naming.marked import marked
 from wickgraph.naming.mention import PLAIN, Mention
@@ -31,7 +31,7 @@ from wickgraph.naming.titles import is_of_many, title_work
 from wickgraph.naming.untitled import is_untitled
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
-from wickgraph.text.sentences import Sentence, sentences
+from wickgraph.text.sentences import Sentence, fold, sentences
 
 
 @dataclass(frozen=True)
@@ -250,6 +250,13 @@ def _work(mention: Mention, names: Names) -> Entity | None:
     return None
 
 
+#: what the work before the one that an article is about is called
+_PREVIOUS = {
+    "its predecessor", "the predecessor", "the previous film", "the previous movie", "the preceding film",
+    "the previous chapter", "the previous instalment", "the previous installment",
+}  # fmt: skip
+
+
 def _link(mention: Mention, scene: Scene, names: Names) -> Link:
     known = names.known
     if mention.form in ("name", "unknown") and (work := later(mention, scene.sentence, scene.memory.topic)):
@@ -257,6 +264,9 @@ def _link(mention: Mention, scene: Scene, names: Names) -> Link:
     if mention.kinds == ("Predecessor",):
         first = predecessor(scene.memory.topic, scene.memory.named, known)
         return Link(mention, {first.kind: first} if first else {}, (first.kind,) if first else ())
+    if mention.kinds == ("Other",) and fold(mention.text) in _PREVIOUS:
+        before = previous(scene.memory.topic, known)
+        return Link(mention, {before.kind: before} if before else {}, (before.kind,) if before else ())
     if mention.form == "name":
         entities = {known.entities[iri].kind: known.entities[iri] for iri in reversed(mention.entities)}
         return Link(mention, entities | _spoken_of(mention, scene.memory, known), mention.kinds)

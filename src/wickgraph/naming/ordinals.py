@@ -26,7 +26,7 @@ def with_ordinals(sentence: Sentence, taken: list[Mention], gazetteer: Gazetteer
     ['third']
     """
     words, norms = lexicon.load(), sentence.norms
-    if words.ordinals.isdisjoint(norms):
+    if "all" not in norms and words.ordinals.isdisjoint(norms):
         return sorted(taken, key=lambda mention: mention.start)
     free = set(range(len(norms))).difference(*(range(mention.start, mention.end) for mention in taken))
     added: list[Mention] = []

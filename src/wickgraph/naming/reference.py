@@ -116,7 +116,7 @@ def antecedents(mention: Mention, scene: Scene, known: Gazetteer) -> dict[str, E
 
 def _antecedent(kind: str, mention: Mention, scene: Scene) -> Entity | None:
     if kind in ("Work", *WORKS):
-        return begun_with(scene.before) or _current_work(kind, scene.memory)
+        return begun_with(scene.before) or _described_other(mention, scene.memory) or _current_work(kind, scene.memory)
     if kind == "Character" and fold(mention.text) == "the character":
         return _the_character(mention, scene)
     if kind in PLAIN:
@@ -147,6 +147,17 @@ def _current_work(kind: str, memory: Memory) -> Entity | None:
         if entity and entity.kind == kind:
             return entity
     return next(reversed(memory.latest.get(kind, [])), None)
+
+
+#: words that say nothing of what sort a work is
+_NO_SORT = {"upcoming", "new", "finished", "feature", "fifth", "action", "animated", "main", "whole", "entire", "title"}
+
+
+def _described_other(mention: Mention, memory: Memory) -> Entity | None:
+    """The only other work that the sentence before named, which "the horror prequel" goes on to speak of."""
+    words = fold(mention.text).split()
+    told = len(words) > 2 and words[0] == "the" and words[1] not in _NO_SORT
+    return memory.others[0] if told and len(memory.others) == 1 and not memory.begins else None
 
 
 def _title_character(scene: Scene, known: Gazetteer) -> Entity | None:
