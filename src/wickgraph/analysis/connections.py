@@ -125,19 +125,7 @@ def ties(
     made = network(of or holding(ends[0].kinds, ends[1].kinds), store, as_of=as_of, include=include)
     labels, pair = [each.label for each in ends], [each.iri for each in ends]
     found: Sequence[Tie] = made.edges[pair]["ties"] if made.has_edge(*pair) else ()
-    rows = [
-        {
-            "tie": each.label,
-            "kind": each.kind,
-            "status": SUREST[each.rank],
-            "since": each.since,
-            "because": "; ".join(dict.fromkeys(_said(stated) for stated in each.statements)),
-            "evidence": "; ".join(
-                dict.fromkeys(_cited_as(each) for stated in each.statements for each in stated["evidence"])
-            ),
-        }
-        for each in found[:limit]
-    ]
+    rows = [_tie_row(each) for each in found[:limit]]
     both = f"{labels[0]} and {labels[1]}"
     names = "; ".join(each.label for each in found[:6]) + ("; and more" if len(found) > 6 else "")
     words = f"{counted(len(found), 'tie')} between {both}: {names}." if found else f"Nothing ties {both}."
@@ -146,6 +134,17 @@ def ties(
     look = Look(layers=dict(zip(pair, (0, 1), strict=True)), named=pair, strong={(pair[0], pair[1]): _count(found)})
     columns = ("tie", "kind", "status", "since", "because", "evidence")
     return finding(title, [words], rows, columns, drawn, look)
+
+
+def _tie_row(tie: Tie) -> dict[str, Any]:
+    return {
+        "tie": tie.label,
+        "kind": tie.kind,
+        "status": SUREST[tie.rank],
+        "since": tie.since,
+        "because": "; ".join(dict.fromkeys(map(_said, tie.statements))),
+        "evidence": "; ".join(dict.fromkeys(map(_cited_as, tie.evidence()))),
+    }
 
 
 def _said(stated: Statement) -> str:

@@ -36,11 +36,19 @@ class Tie:
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """All statements that it rests on."""
+        """All statements that it rests on.
+
+        >>> tie("film", "urn:Heat", "Heat", Ground((), 1, "2023")).statements
+        ()
+        """
         return tuple(each for ground in self.grounds for each in ground.statements)
 
     def evidence(self) -> Iterator[Evidence]:
-        """The evidence of these statements."""
+        """The evidence of these statements.
+
+        >>> list(tie("film", "urn:Heat", "Heat", Ground((), 1, "2023")).evidence())
+        []
+        """
         return (each for stated in self.statements for each in stated["evidence"])
 
 

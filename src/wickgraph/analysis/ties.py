@@ -78,7 +78,12 @@ def _in_works(graph: networkx.MultiDiGraph) -> Iterator[tuple[str, str, Statemen
 
 
 def shared(graph: networkx.MultiDiGraph, kinds: Collection[str]) -> Iterator[Tied]:
-    """Things of some classes that are in the same work, each two of them with that work."""
+    """Things of some classes that are in the same work, each two of them with that work.
+
+    >>> import networkx
+    >>> list(shared(networkx.MultiDiGraph(), ("Person",)))
+    []
+    """
     for work, things in roles(graph, kinds).items():
         kind, label = graph.nodes[work]["kind"].lower(), graph.nodes[work]["label"]
         for one, other in combinations(things, 2):

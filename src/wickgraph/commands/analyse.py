@@ -59,7 +59,11 @@ facts count, claims that stand as announced or confirmed; --include adds others.
     "--longest", type=click.IntRange(1, 8), help="paths: all of so many steps or fewer, not the shortest alone."
 )
 @click.option("--method", type=click.Choice(("louvain", "leiden")), help="communities: how.  [default: louvain]")
-@click.option("--weighted/--unweighted", default=None, help="Whether more ties make a link count for more.")
+@click.option(
+    "--weighted/--unweighted",
+    default=None,
+    help="betweenness, closeness, pagerank: links of many ties are shorter, or not.",
+)
 @options.texts_option
 @options.format_option(FINDING_FORMATS, "text")
 @click.option("--network", metavar="FILE", help="Write the network too, as GraphML or GEXF (Gephi) by its name.")
