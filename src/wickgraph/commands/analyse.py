@@ -62,7 +62,7 @@ facts count, claims that stand as announced or confirmed; --include adds others.
 @click.option(
     "--weighted/--unweighted",
     default=None,
-    help="betweenness, closeness, pagerank: links of many ties are shorter, or not.",
+    help="betweenness, closeness, pagerank: do ties count?",
 )
 @options.texts_option
 @options.format_option(FINDING_FORMATS, "text")
