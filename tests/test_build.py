@@ -15,9 +15,11 @@ from pyoxigraph import Store
 from shared import ROOT
 from wickgraph import build, bundled, query, validate
 from wickgraph.errors import ArticleError, InputError
+from wickgraph.naming import gazetteer
 from wickgraph.results.output import save
 from wickgraph.results.table import Table
 from wickgraph.stores.store import load
+from wickgraph.terms import PREFIXES
 from wickgraph.text.article import digest
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -190,3 +192,24 @@ def test_articles_of_ones_own_do_not_replace_the_bundled_graph(run: Run, news: P
     """Without --out the graph of given articles goes to the folder out."""
     done = run("build", str(news))
     assert done.returncode == 0 and "Graph: out/wickgraph.trig" in done.stdout
+
+
+ALIEN = "# Alien\n\nAlien was directed by Ridley Scott. Sigourney Weaver plays Ripley.\n"
+
+
+def test_a_gazetteer_of_ones_own_may_be_empty(tmp_path: Path) -> None:
+    """All that a text names is then new, and the graph is whole all the same."""
+    (tmp_path / "alien.md").write_text(ALIEN, encoding="utf-8")
+    made = build([tmp_path / "alien.md"], tmp_path, known=gazetteer.make([]))
+    assert made.claims == 2 and ask(load(made.path), 'ASK { ?film rdfs:label "Alien" ; wick:known false }')
+
+
+def test_a_gazetteer_of_ones_own_brings_its_names(tmp_path: Path) -> None:
+    """What it knows keeps its IRI, its label and its other names in the graph."""
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    names = 'id:EllenRipley a wick:Character ; rdfs:label "Ellen Ripley" ; skos:altLabel "Ripley" .'
+    (tmp_path / "names.ttl").write_text(prefixes + names, encoding="utf-8")
+    (tmp_path / "alien.md").write_text(ALIEN, encoding="utf-8")
+    made = build([tmp_path / "alien.md"], tmp_path, known=gazetteer.load(tmp_path / "names.ttl"))
+    asked = 'ASK { ?who wick:plays id:EllenRipley . id:EllenRipley rdfs:label "Ellen Ripley" ; skos:altLabel "Ripley" }'
+    assert ask(load(made.path), asked)

@@ -29,7 +29,7 @@ from wickgraph.grammar import matching
 from wickgraph.naming import gazetteer
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.reader.claims import Claim
-from wickgraph.terms import CLAIMS, DCTERMS, ENTITIES, EVIDENCE, RDF, RDFS, SOURCES, WICK, XSD
+from wickgraph.terms import CLAIMS, DCTERMS, ENTITIES, EVIDENCE, RDF, RDFS, SKOS, SOURCES, WICK, XSD
 from wickgraph.text.article import Article
 from wickgraph.text.values import parse_date
 
@@ -61,6 +61,7 @@ def of_articles(
             minted.update((entity.iri, entity) for entity in entities(claim))
     quads.update(claim_quads(said))
     quads.update(known_quads(None if every_entity else {iri for iri, entity in minted.items() if entity.known}))
+    quads.update(own_quads(minted.values()))
     quads.update(minted_quads(minted.values()))
     return arranged(belief.derive(quads))
 
@@ -117,14 +118,30 @@ def known_quads(iris: Container[str] | None = None) -> Iterator[Quad]:
             yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
+def own_quads(entities: Iterable[Entity]) -> Iterator[Quad]:
+    """The entities that a gazetteer of one's own knows and the bundled one does not: class, label, other names.
+
+    >>> film = Entity("https://w3id.org/wickgraph/id/Heat", "Film", "Heat", ("Heat", "Heat (1995)"))
+    >>> [quad.object.value.rpartition("#")[2] for quad in own_quads([film])]
+    ['Film', 'Heat', 'Heat (1995)']
+    """
+    bundled, graph = gazetteer.load().entities, NamedNode(ENTITIES)
+    for entity in (each for each in entities if each.known and each.iri not in bundled):
+        node = NamedNode(entity.iri)
+        yield Quad(node, _TYPE, _wick(entity.kind), graph)
+        yield Quad(node, NamedNode(RDFS + "label"), Literal(entity.label), graph)
+        for name in (each for each in entity.names if each != entity.label):
+            yield Quad(node, NamedNode(SKOS + "altLabel"), Literal(name), graph)
+
+
 def minted_quads(entities: Iterable[Entity]) -> Iterator[Quad]:
     """The entities that texts brought: class, label, and that they are not known.
 
     A label that two entities would share gets the kind behind it, since a label is one entity's.
     """
-    found = [entity for entity in entities if not entity.known]
-    bearers = Counter(entity.label for entity in (*found, *gazetteer.load().entities.values()))
-    for entity in found:
+    named = {entity.iri: entity for entity in entities}
+    bearers = Counter(entity.label for entity in {**gazetteer.load().entities, **named}.values())
+    for entity in (each for each in named.values() if not each.known):
         node, graph = NamedNode(entity.iri), NamedNode(ENTITIES)
         label = entity.label if bearers[entity.label] == 1 else f"{entity.label} ({entity.kind.lower()})"
         yield Quad(node, _TYPE, _wick(entity.kind), graph)
