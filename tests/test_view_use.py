@@ -86,7 +86,7 @@ def test_the_history_of_the_bundled_graph_is_what_was_believed() -> None:
     store = load()
     found = history.of(store)
     assert len(found.steps) > 50
-    for at in range(0, len(found.steps), 16):
+    for at in range(10, len(found.steps), 26):
         stood = {iri: [each for step, each in changes if step <= at] for iri, changes in found.claims.items()}
         then = believed(store, found.steps[at]).quads_for_pattern(None, None, None, None)
         said = {quad.subject.value: quad.object.value for quad in then if quad.predicate.value == STATUS}
@@ -264,12 +264,6 @@ def test_two_things_are_connected_in_sentences(page: Any) -> None:
 def test_a_connection_lights_up_its_edges(page: Any) -> None:
     connect(page, "Bruno", "Ada")
     assert set(page.evaluate("wickgraph.network.getSelectedEdges()")) == {"claim:d1", "claim:c1"}
-
-
-def test_connections_of_the_bundled_graph_are_those_of_the_command_path(opened: Opener) -> None:
-    page, store = opened(load()), load()
-    wanted = [f"{step.sentence}." for each in path("Hiroyuki Sanada", "Ruska Roma", store) for step in each]
-    assert wanted and connect(page, "Hiroyuki Sanada", "Ruska Roma") == wanted
 
 
 def test_only_what_holds_and_is_shown_connects(page: Any) -> None:
@@ -476,11 +470,11 @@ def test_a_row_of_the_table_leads_to_its_claim(page: Any) -> None:
 
 
 def test_a_long_table_is_made_in_parts(opened: Opener) -> None:
-    page = opened("id:A a wick:Film . " + " ".join(f"id:A wick:note '{n}' ." for n in range(450)))
+    page = opened("id:A a wick:Film . " + " ".join(f"id:A wick:note '{n}' ." for n in range(250)))
     page.locator("#claims summary").click()
     assert page.locator("#claims tbody tr").count() == 200
-    page.get_by_role("button", name="Show 200 more of 250").click()
-    assert page.locator("#claims tbody tr").count() == 400
+    page.get_by_role("button", name="Show 50 more of 50").click()
+    assert page.locator("#claims tbody tr").count() == 250
 
 
 def test_on_paper_there_are_the_picture_and_the_whole_table(page: Any) -> None:
