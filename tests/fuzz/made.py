@@ -117,7 +117,7 @@ def groups(draw: st.DrawFn, depth: int = 2) -> str:
                     [],
                     [f"OPTIONAL {{ {other} }}"],
                     [f"{{ {inner} }} UNION {{ {other} }}"],
-                    [f"MINUS {{ {other} }}"],
+                    # No MINUS: by one that finds nothing rdflib drops rows now and then.
                     ["VALUES ?v { <urn:a> <urn:b> 1 }"],
                     [f"{{ SELECT DISTINCT ?v {{ {inner} }} }}"],
                 ]

@@ -48,7 +48,7 @@ def terms_of(triple: Triple) -> list[object]:
     return [triple.subject, triple.predicate, *of_object]
 
 
-@examples(150)
+@examples(120)
 @given(st.sampled_from(list(FILES)).flatmap(lambda kind: st.tuples(st.just(kind), made.mangled(FILES[kind]))))
 def test_rdf_becomes_clean_quads_or_a_sentence(file: tuple[RdfFormat, str]) -> None:
     """What comes out can be read again and holds no IRI of another scheme and no NUL; else it is said what is wrong."""

@@ -103,7 +103,7 @@ PLACES = (
 )
 
 
-@examples(80)
+@examples(50)
 @given(st.sampled_from(PLACES), made.hostile, st.booleans(), st.sampled_from(["GET", "HEAD", "POST", "OPTIONS"]))
 def test_any_target_is_answered(served: Served, place: str, text: str, escaped: bool, method: str) -> None:
     """Paths and parameters of any signs, escaped and as they are."""
