@@ -40,8 +40,7 @@ class Worker(asyncio.Protocol):
         self.begun = 0.0
         self.worn = False
         self.gone = False
-        #: those it has been given; None in place of one that it need not reply to any more
-        self.turns: deque[Turn | None] = deque()
+        self.turns: deque[Turn] = deque()
         self.replied: Callable[[Worker, Frame | None], None] = lambda worker, frame: None
         self._buffer = bytearray()
 
@@ -65,14 +64,6 @@ class Worker(asyncio.Protocol):
         self.asked += len(turns)
         self.turns, self.client = deque(turns), turns[0].client
         self._transport.write(frames.packed([turn.question for turn in turns]))
-
-    def taken_back(self) -> list[Turn]:
-        """The questions that it need not reply to any more, where it has several: which one it is at is not known."""
-        if len(self.turns) < 2:
-            return []
-        back = [turn for turn in self.turns if turn]
-        self.turns = deque([None] * len(self.turns))
-        return back
 
     def renice(self) -> None:
         """Lets everybody else go first, for the rest of this worker's life."""

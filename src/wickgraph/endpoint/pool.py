@@ -143,15 +143,13 @@ class Pool:
         if frame is None:
             self._ended(worker)
             return
-        turn = worker.turns.popleft()
         head, body = frame
         reply = Reply._make([*head, body])
-        if turn:
-            turn.answer(reply)
+        worker.turns.popleft().answer(reply)
         self._pace += (reply.took - self._pace) / 16
         worker.begun = asyncio.get_running_loop().time()
         worker.worn |= reply.grown > _GROWTH or worker.asked >= _QUESTIONS
-        if not worker.turns or (worker.worn and not any(worker.turns)):
+        if not worker.turns:
             self._release(worker)
 
     def _ended(self, worker: Worker) -> None:
@@ -162,27 +160,33 @@ class Pool:
             self._retire(worker)
 
     def _give_up(self, worker: Worker, what: str, reply: Reply) -> None:
-        """Ends a worker, with this reply to its question; of several, others get each."""
-        self._turns.again(worker.taken_back())
-        turn = worker.turns[0]
-        if turn and turn.answer(reply):
+        """Ends a worker, with this reply to its question; of several, which one it is at is not known."""
+        if len(worker.turns) > 1:
+            self._part(worker)
+            return
+        if worker.turns[0].answer(reply):
             self.counts[what] += 1
         worker.worn = True
         self._release(worker)
 
+    def _part(self, worker: Worker) -> None:
+        """Ends a worker that has several questions: each is asked again, alone."""
+        self._turns.again(worker.turns)
+        worker.worn = True
+        self._release(worker)
+
     def _slow(self, worker: Worker) -> None:
-        """Others may begin, and where this one has several questions they get each."""
+        """Other workers may begin."""
         self._quick.discard(worker)
-        self._turns.again(worker.taken_back())
         self._soon()
 
     def _long(self, worker: Worker) -> None:
+        if len(worker.turns) > 1:
+            self._part(worker)
+            return
         worker.renice()
-        turn = worker.turns[0]
-        if not turn:
-            self._release(worker)
-        elif turn.left:
-            self._watches[worker].look_after(turn.left, lambda: self._give_up(worker, "left", Reply(499)))
+        if left := worker.turns[0].left:
+            self._watches[worker].look_after(left, lambda: self._give_up(worker, "left", Reply(499)))
 
     def _over(self, turn: Turn) -> None:
         """Called at the deadline of a question."""

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wickgraph.endpoint.turns import Left
 
-#: after so many seconds other workers may begin, and where this one has several they get each
+#: after so many seconds other workers may begin
 SLOW = 0.03
-#: after so many seconds a question is a long one: everything else goes first, and its client is looked after
+#: after so many seconds a question is a long one: everything else goes first, and its client is looked after; of
+#: several questions each is asked again, alone
 LONG = 0.25
 
 
