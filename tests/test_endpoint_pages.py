@@ -443,7 +443,7 @@ def test_pages_are_accessible(served: Served, opened: Opener, scheme: str, width
     ask(page, CAST)
     clean(page)
     page.get_by_role("button", name="Picture").click()
-    page.frame_locator("iframe").locator("#filters button").first.wait_for()
+    page.frame_locator("iframe").locator("#legend > summary").wait_for()
     clean(page)
     ask(page, "SELECT {")
     clean(page)
