@@ -472,9 +472,9 @@ def test_a_row_of_the_table_leads_to_its_claim(page: Any) -> None:
 def test_a_long_table_is_made_in_parts(opened: Opener) -> None:
     page = opened("id:A a wick:Film . " + " ".join(f"id:A wick:note '{n}' ." for n in range(250)))
     page.locator("#claims summary").click()
-    assert page.locator("#claims tbody tr").count() == 200
+    expect(page.locator("#claims tbody tr")).to_have_count(200)
     page.get_by_role("button", name="Show 50 more of 50").click()
-    assert page.locator("#claims tbody tr").count() == 250
+    expect(page.locator("#claims tbody tr")).to_have_count(250)
 
 
 def test_on_paper_there_are_the_picture_and_the_whole_table(page: Any) -> None:

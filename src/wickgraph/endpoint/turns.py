@@ -1,13 +1,12 @@
 """Questions that wait for a worker, client by client: clients take turns, and one of them cannot crowd out others.
 
 >>> import asyncio
->>> async def taken() -> list[str]:
-...     turns = Turns()
-...     for text in ("one", "two", "three"):
-...         turns.add(Turn(Question(text), "a", 0, 2, asyncio.get_running_loop().create_future()))
-...     return [turn.question.text for turn in turns.take("a", 2)]
->>> asyncio.run(taken())
+>>> turns, loop = Turns(), asyncio.new_event_loop()
+>>> for text in ("one", "two", "three"):
+...     turns.add(Turn(Question(text), "a", 0, 2, loop.create_future()))
+>>> [turn.question.text for turn in turns.take("a", 2)]
 ['one', 'two']
+>>> loop.close()
 """
 
 from __future__ import annotations

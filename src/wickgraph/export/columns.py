@@ -127,8 +127,8 @@ def value_of(cell: Sequence[NamedNode | RdfLiteral], kind: Kind) -> Value:
 def named(predicates: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     """A column name for each predicate (compact name or IRI): its local name, or all of it where that is taken.
 
-    >>> named(["wick:genre", "wick:label"], ["id", "label"])
-    {'wick:genre': 'genre', 'wick:label': 'wick_label'}
+    >>> named(["wick:genre", "wick:start"], ["id", "start"])
+    {'wick:genre': 'genre', 'wick:start': 'wick_start'}
     """
     used, names = {*taken, *_RESERVED}, {}
     for predicate in predicates:
