@@ -255,3 +255,13 @@ def test_every_command_reads_reifiers_as_claims(small: Path, tmp_path: Path) -> 
     for name in ("x.trig", "x.rdf12"):
         export(load(small), "rdf12", tmp_path / name)
         assert lines(load(tmp_path / name)) == lines(load(small))
+
+
+def test_the_ending_of_the_file_names_the_format(run: Run, small: Path, tmp_path: Path) -> None:
+    """Without --format a file is written as its name says; an ending that names no format is refused."""
+    out = tmp_path / "graph.ttl"
+    done = run("export", "--graph", str(small), "--out", str(out))
+    assert done.returncode == 0 and "graph:" not in out.read_text(encoding="utf-8").split("@prefix")[-1]
+    done = run("export", "--graph", str(small), "--out", str(tmp_path / "graph.foo"))
+    assert done.returncode == 2 and "the ending .foo says no format" in done.stderr
+    assert not (tmp_path / "graph.foo").exists()

@@ -12,6 +12,9 @@ import pytest
 
 from shared import ROOT
 
+#: one process builds the wheel for all tests
+pytestmark = pytest.mark.xdist_group("wheel")
+
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:

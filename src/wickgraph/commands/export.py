@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+from click.core import ParameterSource
 
 from wickgraph.commands import options
 from wickgraph.errors import UsageError
@@ -31,8 +34,8 @@ FORMATS = (
 @click.option(
     "--out",
     metavar="PATH",
-    help="The file to write; for a format of several files the folder, or one zip file where it ends in .zip.  "
-    "[default: standard output]",
+    help="The file to write, in the format of its ending unless --format names one; for a format of several files the "
+    "folder, or one zip file where it ends in .zip.  [default: standard output]",
 )
 @click.option(
     "--retrieved", metavar="DATE", help="For quickstatements: the day on which the pages were read, for the references."
@@ -55,9 +58,14 @@ def command(graph: str | None, format: str, out: str | None, retrieved: str | No
     """
     from wickgraph.export import export
 
+    if out is not None and click.get_current_context().get_parameter_source("format") is ParameterSource.DEFAULT:
+        format = _by_ending(out)
     written = export(graph, format, out, retrieved=retrieved)
     if not written and format == "quickstatements":
-        options.tell("No claim has both ends in Wikidata, and all else that a statement there needs: nothing to write.")
+        options.tell(
+            "No claim has both ends in Wikidata, and all else that a statement there needs: nothing to write. "
+            "Entities that have a wick:wikidataId are in Wikidata."
+        )
     if out is not None:
         options.show(f"{out}\n")
     elif isinstance(written, str):
@@ -65,3 +73,11 @@ def command(graph: str | None, format: str, out: str | None, retrieved: str | No
     else:
         files = ", ".join(sorted(written))
         raise UsageError(f"{format} is several files ({files}). Name a folder, or a file ending in .zip, with --out.")
+
+
+def _by_ending(out: str) -> str:
+    """The format that a file's ending names; the usual one for a name without an ending."""
+    ending = Path(out).suffix.removeprefix(".").lower()
+    if ending and ending not in FORMATS:
+        raise UsageError(f"{out}: the ending .{ending} says no format. Name one with --format ({', '.join(FORMATS)}).")
+    return ending or "trig"

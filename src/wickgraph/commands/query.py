@@ -27,7 +27,7 @@ from wickgraph.results.table import ROW_FORMATS, TRIPLE_FORMATS, write
     "cat question.rq | wickgraph query - --limit-time 5",
 )
 @click.argument("text", required=False)
-@click.option("-f", "--file", metavar="FILE", help="Read the query from a file.")
+@click.option("-f", "--file", metavar="FILE", help="Read the query from a file; - is standard input.")
 @options.graph_option
 @options.store_option
 @options.endpoint_options
@@ -81,7 +81,7 @@ def _question(text: str | None, file: str | None) -> str:
     if text and text != "-":
         return text
     try:
-        data = Path(file).read_bytes() if file else sys.stdin.buffer.read() if text else b""
+        data = Path(file).read_bytes() if file and file != "-" else sys.stdin.buffer.read() if text else b""
         return data.decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"{file}: {error.strerror}. Give a file with a SPARQL query.") from None

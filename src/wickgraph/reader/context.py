@@ -101,13 +101,16 @@ def pending(reading: Reading) -> Speech | None:
     return _first(_table("pending"), reading)
 
 
+_DATED = {"releaseDate", "premiere", "filmingBegan", "filmingEnded"}
+
+
 def planned(predicate: str, target: object, article_date: Literal | None) -> str | None:
-    """ "announced" for a release that lies ahead of the article, however it is put.
+    """ "announced" for a release or filming that lies ahead of the article, however it is put.
 
     >>> planned("releaseDate", Literal("2026-07-17", "xsd:date"), Literal("2025-05", "xsd:gYearMonth"))
     'announced'
     """
-    if predicate not in ("releaseDate", "premiere") or article_date is None or not isinstance(target, Literal):
+    if predicate not in _DATED or article_date is None or not isinstance(target, Literal):
         return None
     return "announced" if target.value[: len(article_date.value)] > article_date.value else None
 
