@@ -14,6 +14,8 @@ Every message says what is wrong, where, and what to do; the command line prints
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class WickgraphError(Exception):
     """Base of every error that wickgraph raises on purpose.
@@ -59,3 +61,12 @@ class StoreError(InputError):
 
 class RemoteError(InputError):
     """A SPARQL server that cannot be reached, refuses, or answers what nobody can use."""
+
+
+def unwritable(format: str, what: str, known: Iterable[str]) -> UsageError:
+    """The error of a format that something cannot be written in.
+
+    >>> print(unwritable("pdf", "a story", ("text", "json")))
+    format pdf: a story can be written as text, json.
+    """
+    return UsageError(f"format {format}: {what} can be written as {', '.join(known)}.")

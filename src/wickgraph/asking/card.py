@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from wickgraph.asking.lookup import Match
-from wickgraph.errors import UsageError
+from wickgraph.errors import unwritable
 from wickgraph.results.written import Written
 from wickgraph.statements import words
 from wickgraph.terms import compact
@@ -104,7 +104,7 @@ class Card(Written):
         if format == "json":
             return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
         if format not in CARD_FORMATS:
-            raise UsageError(f"format {format}: a card can be written as {', '.join(CARD_FORMATS)}.")
+            raise unwritable(format, "a card", CARD_FORMATS)
         lines = _as_text(self) if format == "text" else _as_md(self)
         return "\n".join(lines) + "\n"
 

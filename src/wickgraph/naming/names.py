@@ -16,7 +16,7 @@ from functools import lru_cache
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.terms import ID
-from wickgraph.text import lexicon
+from wickgraph.text import lexicon, sentences
 from wickgraph.text.article import Article
 from wickgraph.text.sentences import fold
 
@@ -42,8 +42,8 @@ class Names:
     many: bool = False
 
 
-#: words of a title that have no capital
-SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by", "de", "la", "&"}
+#: words of a title that have no capital, in other languages too
+SMALL = sentences.SMALL | {"de", "la", "&"}
 
 
 _WORD = re.compile(r"[a-z0-9]+")

@@ -255,6 +255,10 @@ def is_where(mention: Mention, sentence: Sentence) -> bool:
     return mention.form == "unknown" and len(mention.kinds) > 1 and sentence.norm(mention.start - 1) in _WHERE
 
 
+#: words before "killing Ash" that make it only the setting of what is said
+_BEFORE_ACTS = {"after", "before", "by", "while", "upon", "since", "when", "on", "for", "without"}
+
+
 def is_aside(mention: Mention, sentence: Sentence) -> bool:
     """Whether a sentence only says with whom, where or when something is: "With Leitch, he …", "After killing Ash"."""
     acted_on = sentence.norm(mention.start - 1).endswith("ing") and sentence.norm(mention.start - 2) in _BEFORE_ACTS
@@ -264,9 +268,6 @@ def is_aside(mention: Mention, sentence: Sentence) -> bool:
 def is_subject(mention: Mention, sentence: Sentence) -> bool:
     """Whether a mention may be what its sentence speaks of: not "his" in "It was made by his wife, Ilse Brandt"."""
     return fold(mention.text) not in ("his", "her", "him")
-
-
-_BEFORE_ACTS = {"after", "before", "by", "while", "upon", "since", "when", "on", "for", "without"}
 
 
 def _is_object(pronoun: Mention, sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, Quad, Store, Triple
 
-from wickgraph.errors import UsageError
+from wickgraph.errors import UsageError, unwritable
 from wickgraph.results import terminal, writing
 from wickgraph.results.resultsjson import as_json
 from wickgraph.results.writing import Term
@@ -278,4 +278,4 @@ def _literal(value: Any) -> Literal | None:
 
 def _unknown(format: str, what: str, known: tuple[str, ...]) -> UsageError:
     mend = " For triples, ask with CONSTRUCT or DESCRIBE." if format in TRIPLE_FORMATS and what != "triples" else ""
-    return UsageError(f"format {format}: {what} can be written as {', '.join(known)}.{mend}")
+    return UsageError(f"{unwritable(format, what, known)}{mend}")

@@ -27,7 +27,7 @@ from wickgraph.asking.card import Receipt
 from wickgraph.asking.describe import receipt, shelf_of
 from wickgraph.beliefs import belief, precedence, said
 from wickgraph.beliefs.asof import open_graph
-from wickgraph.errors import UsageError
+from wickgraph.errors import UsageError, unwritable
 from wickgraph.results.sheet import SHEET_FORMATS, Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, of_records
 from wickgraph.results.texts import Shelf
@@ -82,7 +82,7 @@ class Paths(Written):
         if format in SHEET_FORMATS:
             return Sheet(tuple(self._lines())).write(format, width)
         if format not in PATH_FORMATS:
-            raise UsageError(f"format {format}: paths can be written as {', '.join(PATH_FORMATS)}.")
+            raise unwritable(format, "paths", PATH_FORMATS)
         rows = [
             {
                 "path": number,

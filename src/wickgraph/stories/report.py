@@ -20,7 +20,7 @@ from itertools import groupby
 from typing import Any
 
 from wickgraph.asking.card import Receipt
-from wickgraph.errors import UsageError
+from wickgraph.errors import unwritable
 from wickgraph.results import texts
 from wickgraph.results.sheet import Line, Sheet
 from wickgraph.results.written import Written
@@ -131,7 +131,7 @@ class Report(Written):
         ''
         """
         if format not in REPORT_FORMATS:
-            raise UsageError(f"format {format}: a report can be written as {', '.join(REPORT_FORMATS)}.")
+            raise unwritable(format, "a report", REPORT_FORMATS)
         if format == "jsonl":
             return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in self.records())
         return Sheet(tuple(_lines(self))).write(format, width)

@@ -30,7 +30,7 @@ from wickgraph.beliefs import belief, precedence
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.beliefs.belief import Judgement, Link
 from wickgraph.beliefs.said import Said, about, covers, meaning, order, told
-from wickgraph.errors import InputError, UsageError
+from wickgraph.errors import InputError, unwritable
 from wickgraph.results.sheet import SHEET_FORMATS, Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
 from wickgraph.results.texts import Shelf
@@ -98,7 +98,7 @@ class Story(Written):
         if format == "json":
             return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
         if format not in STORY_FORMATS:
-            raise UsageError(f"format {format}: a story can be written as {', '.join(STORY_FORMATS)}.")
+            raise unwritable(format, "a story", STORY_FORMATS)
         return self.table().write(format, width)
 
     def table(self) -> Table:

@@ -30,7 +30,7 @@ from wickgraph.beliefs import belief, precedence
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.beliefs.belief import Judgement, Link
 from wickgraph.beliefs.said import Said, is_date, later, order, read
-from wickgraph.errors import UsageError
+from wickgraph.errors import unwritable
 from wickgraph.results.sheet import Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
 from wickgraph.results.written import Written
@@ -79,7 +79,7 @@ class Timeline(Written):
         if format == "text":
             return Sheet(tuple(_lines(self))).write(format, width)
         if format not in TIMELINE_FORMATS:
-            raise UsageError(f"format {format}: a timeline can be written as {', '.join(TIMELINE_FORMATS)}.")
+            raise unwritable(format, "a timeline", TIMELINE_FORMATS)
         return self.table().write(format, width)
 
     def table(self) -> Table:

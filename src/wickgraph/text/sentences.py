@@ -171,7 +171,7 @@ def _split(found: list[Token], *, item: bool) -> Iterator[list[Token]]:
 
 
 #: words of a title that have no capital
-_SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by"}
+SMALL = {"of", "the", "a", "an", "and", "in", "on", "for", "to", "from", "with", "at", "by"}
 
 
 def _in_title(found: list[Token], i: int) -> bool:
@@ -182,7 +182,7 @@ def _in_title(found: list[Token], i: int) -> bool:
         return False
     inside = [*found[opening + 1 : i - 1], *found[i:closing]]
     behind = found[closing - 1].text not in (".", "!", "?", ",") and closing + 1 < len(found)
-    return behind and all(token.text[0].isupper() or token.norm in _SMALL or token.text in ":-&" for token in inside)
+    return behind and all(token.text[0].isupper() or token.norm in SMALL or token.text in ":-&" for token in inside)
 
 
 def _closes(found: list[Token], i: int) -> bool:
