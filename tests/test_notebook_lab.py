@@ -96,13 +96,15 @@ def test_a_real_lab_shows_it_and_stays_as_it_was(lab: Lab, browser: Any) -> None
     """Tables sort, views draw, names are completed, mistakes are sentences; Lab looks as before, nobody is asked."""
     notebook(lab.folder / "try.ipynb")
     context = browser.new_context(viewport={"width": 1400, "height": 4000})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(180_000)
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(lab.address.format("try.ipynb"))
     cells = page.locator(".jp-Notebook .jp-CodeCell")
     cells.nth(len(CELLS)).wait_for()
     page.locator(".jp-MarkdownOutput table").wait_for()
+    # Lab drops what is run before its kernel answers
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').first.wait_for(state="attached")
     before = page.evaluate(STYLES)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
