@@ -15,7 +15,7 @@ pattern that fired. Who says it, how sure and as of when is the business of `wic
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from wickgraph.grammar.clauses import Clause
@@ -50,21 +50,37 @@ class Statement:
     when: Literal | None = None
 
 
-def statements(reading: Reading, previous: Statement | None, then: Literal | None = None) -> list[Statement]:
+def statements(
+    reading: Reading, previous: Statement | None, then: Literal | None = None, vacated: Literal | None = None
+) -> list[Statement]:
     """All statements of a sentence, each once, in the order of their evidence.
 
     `previous` is the last statement of the sentence before in the same paragraph, for patterns that continue it; `then`
-    is the date at which the paragraph stands, as in a calendar.
+    is the date at which the paragraph stands, as in a calendar; `vacated` the date last said to be given up.
     """
     found: dict[tuple[str, str, str, str | None], Statement] = {}
-    for fit in reading.shape.fits:
+    before = _before(previous) | {"then": then}
+    for fit in sorted(reading.shape.fits, key=_leans):
+        if _leans(fit):
+            before["vacated"] = _given_up(found.values()) or vacated
         if fit.pattern.after and (previous is None or previous.predicate != fit.pattern.after):
             continue
-        for made in _statements(fit, reading, previous, then):
+        for made in _statements(fit, reading, before):
             said = (made.subject.iri, made.predicate, _key(made.object), made.status)
             found[said] = _merged(found[said], made) if said in found else made
     kept = _without_successors(found.values())
     return sorted(kept, key=lambda each: (each.first, each.last, each.predicate))
+
+
+def _leans(fit: Fit) -> bool:
+    """Whether what a pattern says leans on what another finds in the same sentence."""
+    return "vacated" in fit.pattern.uses
+
+
+def _given_up(found: Collection[Statement]) -> Term | None:
+    """The date that a sentence says to be given up."""
+    gone = (each.object for each in found if each.predicate == "releaseDate" and each.status == "superseded")
+    return next(gone, None)
 
 
 #: patterns that say of somebody who replaces another that both act
@@ -112,14 +128,14 @@ def _length(statement: Statement) -> int:
     return statement.match[1] - statement.match[0]
 
 
-def _statements(fit: Fit, reading: Reading, previous: Statement | None, then: Literal | None) -> Iterator[Statement]:
+def _statements(fit: Fit, reading: Reading, before: Mapping[str, Term | None]) -> Iterator[Statement]:
     clause, pattern, rule, match = fit
     slots = slots_of(rule, match, reading.linked.links)
     if "work" in pattern.uses:
         slots["work"] = _work(clause, match, reading)
     if "spoken" in pattern.uses:
         slots["spoken"] = _spoken(clause, match, reading)
-    slots |= _before(previous) | {"then": then}
+    slots |= before
     first, last = clause.span(*match.span())
     found = list(rows(pattern, rule, match, reading.linked.links))
     for item, place in found:

@@ -120,7 +120,7 @@ def described(codes: Sequence[str], verbs: frozenset[str]) -> frozenset[int]:
     out: set[int] = set()
     for at, code in enumerate(codes):
         if at and is_name(code):
-            start = _phrase_start(codes, at, verbs)
+            start = at if _only_tells_where(codes, at, _stops(verbs)) else _phrase_start(codes, at, verbs)
             out.update(range(start, at))
             if (
                 start < at
@@ -171,6 +171,13 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
         if titles == i + 1 and (code in words.titles or (titles < first and (code in words.not_names or "-" in code))):
             titles = i
     return _governed(codes, titles if titles < first else at, at, stops)
+
+
+def _only_tells_where(codes: Sequence[str], at: int, stops: frozenset[str]) -> bool:
+    """Whether a name behind "a" belongs to the noun behind it: "a Phoenix police officer"."""
+    if codes[at - 1] not in ("a", "an") or at + 1 == len(codes):
+        return False
+    return codes[at + 1].isalpha() and codes[at + 1] not in stops and not possesses(codes[at]) and ":F" not in codes[at]
 
 
 def _describes_too(codes: Sequence[str], i: int, first: int, titles: int) -> bool:

@@ -42,6 +42,7 @@ def readings(
         yield from ((row, "is") for row in _appositions(codes, base))
         yield from ((row, "") for row in _relatives(codes, base))
         yield from ((row, "") for row in _object_relatives(codes, base, finite(verbs)))
+        yield from ((row, "") for row in _place_relatives(codes, base))
 
 
 def _without_brackets(codes: Sequence[str], row: Row) -> Row:
@@ -121,6 +122,16 @@ def _object_relatives(codes: Sequence[str], row: Row, has: frozenset[str]) -> It
             yield [*row[j + 1 : verb + 1], row[k], *row[verb + 1 : stop]]
         elif verb:
             yield row[j + 1 : verb + 1]  # "the series, which X directed": the work that is spoken of
+
+
+def _place_relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
+    """ "Rosewater, in which Ann Lee stars, opens" is read "Ann Lee stars in Rosewater"."""
+    for j in range(1, len(row) - 3):
+        if (codes[row[j]], codes[row[j + 1]]) != ("in", "which") or not is_name(codes[row[j + 2]]):
+            continue
+        k = j - 1 - (codes[row[j - 1]] in (",", "—"))
+        if k >= 0 and is_name(codes[row[k]]):
+            yield [*row[j + 2 : _stop(codes, row, j + 2)], row[j], row[k]]
 
 
 def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:

@@ -97,9 +97,10 @@ def verbs(sources: Iterable[Sequence[Node]]) -> Iterator[str]:
     ['direct', 'helm', 'will']
     """
     for nodes in sources:
-        first = nodes[0]
+        at = next((i for i, node in enumerate(nodes) if not isinstance(node, str) or node[0] != "¬"), 0)
+        first = nodes[at]
         if isinstance(first, str) and first[0] == "{" and not first.endswith(("'s}", "'s}?")):
-            yield from _after_subject(nodes[1:])
+            yield from _after_subject(nodes[at + 1 :])
 
 
 def _after_subject(nodes: Iterable[Node]) -> Iterator[str]:

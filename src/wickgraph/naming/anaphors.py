@@ -15,6 +15,7 @@ from wickgraph.text.sentences import Sentence, Token
 
 _PLACES = {"at", "for", "from", "with", "in"}
 _AFTER_ORIGINAL = {"and", "but", "was", "is", "had", "has", "did", "with", "where", "by", "in", "as", "that", "which"}
+_COPULAS = {"is", "was", "remains", "became", "becomes"}
 _DESCRIBES = {"of", "behind", "who", "whom", "that", "whose"}
 
 
@@ -125,6 +126,8 @@ def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> 
         return True  # "Charon, the concierge at the hotel"
     if after in (",", "is", "was", "are", "were") and _is_apposition(sentence, end + 1):
         return True  # "the composer, Naoki Sato, …", "the composer is Naoki Sato"
+    if set(kinds) == {"Person"} and sentence.norm(i - 1) in _COPULAS and i > 1 and capital(sentence.tokens[i - 2]):
+        return True  # "Joann Carelli was the producer"
     return bool(set(PLAIN) & set(kinds)) and after in _DESCRIBES  # "the writer behind", "the man who"
 
 

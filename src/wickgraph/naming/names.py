@@ -115,11 +115,21 @@ def titled(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -
     {'heat': 'Film'}
     """
     kinds = dict(declared)
+    numbered: list[str] = []
     for each in mentions:
         for mention in each:
             if mention.form == "unknown" and mention.quoted and mention.kinds == TITLE:
                 kinds.setdefault(key(mention.text), "Film")
+            elif mention.form == "unknown" and _NUMERAL.search(mention.text):
+                numbered.append(key(mention.text))
+    for name in numbered:
+        if (kind := kinds.get(name.rpartition(" ")[0])) in (*TITLE, "Franchise"):
+            kinds.setdefault(name, "Film" if kind == "Franchise" else kind)
     return kinds
+
+
+#: "Infernal Affairs III" is a film where "Infernal Affairs" is one
+_NUMERAL = re.compile(r" (?:[IVX]+|\d+)$")
 
 
 def gather(

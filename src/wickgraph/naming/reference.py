@@ -280,7 +280,8 @@ def _is_object(pronoun: Mention, sentence: Sentence) -> bool:
 def _the_character(mention: Mention, scene: Scene) -> Entity | None:
     """ "The character": the one spoken of, or, where no name was surely one yet, the first that follows."""
     entity = _person("Character", mention, scene)
-    if entity is None or entity.iri not in scene.memory.sure:
+    here = any(link.likely == ("Character",) and link.entities.get("Character") == entity for link in scene.before)
+    if entity is None or (not here and entity.iri not in scene.memory.sure):
         return next(iter(scene.memory.ahead), entity)
     return entity
 

@@ -152,7 +152,16 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
         return int(token.start == sentence.tokens[at - 1].end)  # "Apple TV+"
     if token.text == ":":
         return 2 * (_goes_on(sentence, at + 1) and _takes_subtitle(sentence, start, at))
-    return int(len(token.text) == 1 and token.text.isdigit() and sentence.norms[at - 1] not in words.not_names)
+    return int(_is_number(sentence, at) and sentence.norms[at - 1] not in words.not_names)
+
+
+def _is_number(sentence: Sentence, at: int) -> bool:
+    """Whether a number that a title may end with stands at a token: "Saw 3", "Mickey 17", but not "Kodak 35 mm"."""
+    text, after = sentence.tokens[at].text, sentence.norm(at + 1)
+    if not text.isdigit() or len(text) > 2 or len(text) == 1:
+        return text.isdigit() and len(text) == 1
+    finite = lexicon.load().lists["finite"]
+    return not after[:1].isalnum() or after in ("and", "in", "with", "from", "to") or after in finite
 
 
 def _is_adjective(norm: str) -> bool:

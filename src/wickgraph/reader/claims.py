@@ -169,22 +169,30 @@ def _sentences(article: Article, readings: list[Reading], date: Literal | None) 
     pending: context.Speech | None = None
     moment = context.Moment(date)
     then: Literal | None = None
+    vacated: Literal | None = None
     block = -1
     for reading in readings:
         if reading.linked.sentence.block != block:
             previous, pending, block = None, None, reading.linked.sentence.block
             moment, then = replace(moment, near=None), context.head_date(reading)
-        found = matching.statements(reading, previous, then)
+        found = matching.statements(reading, previous, then, vacated)
         said = context.speech(reading) if found else None
         made: list[Claim] = []
         for statement in found:
             waits = pending if pending and statement.predicate in (pending.predicate or "").split("|") else None
             if claim := _claim(article, reading, statement, moment, waits or said):
                 made.append(claim)
+        vacated = next(filter(None, map(_given_up, made)), vacated)
         yield Read(reading, tuple(found), tuple(settled(made)))
         moment = moment.after(reading)
         previous = found[-1] if found else None
         pending = context.pending(reading) or (pending if not found else None)
+
+
+def _given_up(claim: Claim) -> Literal | None:
+    """The date on which a work no longer comes out, by a claim: another may take it."""
+    date, gone = claim.object, claim.predicate == "releaseDate" and claim.status == "superseded"
+    return date if gone and isinstance(date, Literal) else None
 
 
 def _claim(
