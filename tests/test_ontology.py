@@ -147,7 +147,7 @@ def frames_that_mix(graph: Graph) -> list[str]:
     for term in declared(graph, OWL.Class):
         above = set(graph.transitive_objects(term, RDFS.subClassOf)) & {W.RealThing, W.FictionalThing}
         siblings = set(graph.subjects(RDFS.subClassOf, graph.value(term, RDFS.subClassOf))) - {term}
-        alone = term in {W.Claim, W.Evidence, W.Status, W.Precedence, W.Derivation}
+        alone = term in {W.Claim, W.Evidence, W.Status, W.Precedence, W.Expectation, W.Derivation}
         if len(above) != (0 if alone else 1) or (
             above and term not in above and siblings - siblings_apart(term, apart)
         ):

@@ -21,6 +21,7 @@ GRAPH = BASE + "graph/"
 ENTITIES, FACTS, CLAIMS, SOURCES = (GRAPH + part for part in ("entities", "facts", "claims", "sources"))
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+OWL = "http://www.w3.org/2002/07/owl#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"

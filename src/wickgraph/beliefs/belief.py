@@ -25,20 +25,8 @@ from pyoxigraph import NamedNode, Quad
 from wickgraph import ontology
 from wickgraph.beliefs import precedence
 from wickgraph.beliefs.case import DENIED, SUPERSEDED, Case, case
-from wickgraph.beliefs.said import (
-    LINKS,
-    STATUS,
-    Meaning,
-    Said,
-    Term,
-    agree,
-    covers,
-    independent,
-    later,
-    order,
-    read,
-    slots,
-)
+from wickgraph.beliefs.meaning import Meaning, agree, covers, slots
+from wickgraph.beliefs.said import LINKS, STATUS, Said, Term, independent, later, order, read
 from wickgraph.beliefs.succession import Fallen, clashing, denied_by, replaced
 from wickgraph.ontology import Derivation
 from wickgraph.terms import CLAIMS, FACTS, WICK

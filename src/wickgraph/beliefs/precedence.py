@@ -14,7 +14,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode
 
 from wickgraph import ontology
-from wickgraph.terms import RDFS, SKOS, WICK
+from wickgraph.terms import OWL, RDFS, SKOS, WICK
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -32,6 +32,8 @@ class Precedence:
     falls_with       predicate -> the qualifier on which its claims rest
     ends             qualifiers whose value had before what the object has now
     makes_known      predicate -> the end of its facts that becomes known, "subject" or "object"
+    rounded          predicates whose values are given in round figures
+    often_unsaid     single-valued predicate -> qualifiers that sources leave out where they mean any value of them
     ranks, accepted  statuses: which outranks which, and which make a claim a fact
     """
 
@@ -44,6 +46,8 @@ class Precedence:
     falls_with: Mapping[str, str]
     ends: frozenset[str]
     makes_known: Mapping[str, str]
+    rounded: frozenset[str]
+    often_unsaid: Names
     ranks: Mapping[str, int]
     accepted: frozenset[str]
 
@@ -57,8 +61,48 @@ class Precedence:
 
 
 @dataclass(frozen=True)
+class Expectations:
+    """What is unexpected beside the claims that stand, as data, by local names.
+
+    one         predicate -> classes whose members usually have one value of it
+    one_per     predicate -> qualifiers for each of whose values there is usually one object
+    of_one      predicates whose objects usually have one subject
+    excludes    predicate -> predicates that cannot hold between the same two
+    grows       predicates whose values only grow
+    turned      predicate -> what it is with its ends exchanged
+    never_back  predicates that never lead back to where they began
+    """
+
+    one: Names
+    one_per: Names
+    of_one: frozenset[str]
+    excludes: Names
+    grows: frozenset[str]
+    turned: Names
+    never_back: frozenset[str]
+
+
+@cache
+def expectations() -> Expectations:
+    """The expectations of the bundled ontology.
+
+    >>> expectations().one["director"], "storyAfter" in expectations().never_back
+    (('Film', 'Game'), True)
+    """
+    return Expectations(
+        one=_said("usuallyOne"),
+        one_per=_said("usuallyOnePer"),
+        of_one=_flagged("usuallyOneSubject"),
+        excludes=_said("excludes"),
+        grows=_flagged("onlyGrows"),
+        turned=_turned(),
+        never_back=_kind("AsymmetricProperty") | _kind("TransitiveProperty"),
+    )
+
+
+@dataclass(frozen=True)
 class Rule:
-    """A rule of precedence: its label, which ends a sentence after "because", and its definition."""
+    """A rule of precedence, or an expectation: its label, which ends a sentence after "because", and its definition."""
 
     label: str
     definition: str
@@ -81,6 +125,8 @@ def load() -> Precedence:
         falls_with={name: found for name, (found,) in _said("fallsWith").items()},
         ends=_flagged("endsClaim"),
         makes_known={name: found for name, (found,) in _said("makesKnown").items()},
+        rounded=_flagged("rounded"),
+        often_unsaid=_said("oftenUnsaid"),
         ranks={name: int(found) for name, (found,) in _said("rank").items()},
         accepted=_flagged("accepted"),
     )
@@ -114,3 +160,19 @@ def _said(annotation: str) -> dict[str, tuple[str, ...]]:
 
 def _flagged(annotation: str) -> frozenset[str]:
     return frozenset(name for name, values in _said(annotation).items() if values == ("true",))
+
+
+def _kind(name: str) -> frozenset[str]:
+    """The predicates that OWL calls of a kind."""
+    found = ontology.store().quads_for_pattern(None, None, NamedNode(OWL + name))
+    return frozenset(quad.subject.value.removeprefix(WICK) for quad in found if isinstance(quad.subject, NamedNode))
+
+
+def _turned() -> dict[str, tuple[str, ...]]:
+    """Predicates with their inverses, the symmetric ones with themselves."""
+    found: dict[str, tuple[str, ...]] = {name: (name,) for name in _kind("SymmetricProperty")}
+    for quad in ontology.store().quads_for_pattern(None, NamedNode(OWL + "inverseOf"), None):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            one, other = (term.value.removeprefix(WICK) for term in (quad.subject, quad.object))
+            found |= {one: (other,), other: (one,)}
+    return found

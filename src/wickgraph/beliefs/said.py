@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from wickgraph.beliefs.precedence import Precedence
 from wickgraph.terms import DCTERMS, RDF, WICK, XSD
 
 Term = NamedNode | Literal
@@ -175,67 +174,6 @@ def later(one: Said, other: Said) -> bool:
     return after(one.when, other.when)
 
 
-# ---- what is said, and whether two say the same ----
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a claim says of its subject: object, upper end of a range, and the qualifiers that tell values apart."""
-
-    object: Term
-    up_to: frozenset[Term]
-    keys: tuple[frozenset[Term], ...]
-
-
-def meaning(said: Said, known: Precedence) -> Meaning:
-    """What a claim says of its subject.
-
-    >>> from wickgraph.beliefs.precedence import load
-    >>> eve = Said("claim:a", NamedNode("id:Film"), "castMember", NamedNode("id:Ana"), "Confirmed",
-    ...            qualifiers={"character": frozenset([NamedNode("id:Eve")])})
-    >>> [len(each) for each in meaning(eve, load()).keys]
-    [1]
-    """
-    keys = tuple(_key(said, name, known) for name in known.keys(said.predicate))
-    return Meaning(said.object, said.qualifiers.get("upTo", frozenset()), keys)
-
-
-def _key(said: Said, name: str, known: Precedence) -> frozenset[Term]:
-    unsaid = known.unsaid.get(name, ())
-    return frozenset(term for term in said.qualifiers.get(name, ()) if term.value not in unsaid)
-
-
-def covers(one: Meaning, other: Meaning) -> bool:
-    """Whether one says at least as much as the other: the same value, as precise or more, with its qualifiers.
-
-    >>> day, year = (Meaning(Literal(text, datatype=NamedNode(XSD + kind)), frozenset(), ())
-    ...              for text, kind in (("2025-06-06", "date"), ("2025", "gYear")))
-    >>> covers(day, year), covers(year, day)
-    (True, False)
-    """
-    return refines(one, other) and all(a >= b for a, b in zip(one.keys, other.keys, strict=True))
-
-
-def agree(one: Meaning, other: Meaning) -> bool:
-    """Whether two say the same, one perhaps less than the other."""
-    return covers(one, other) or covers(other, one)
-
-
-def refines(one: Meaning, other: Meaning) -> bool:
-    """Whether the value of one is that of the other, or lies within it."""
-    if one.object == other.object and one.up_to == other.up_to:
-        return True
-    if is_date(one.object) and is_date(other.object):
-        return one.object.value.startswith(other.object.value)
-    inner, outer = _range(one), _range(other)
-    return bool(inner and outer) and outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def is_one_value(one: Meaning, other: Meaning) -> bool:
-    """Whether two values can be one and the same, known with different precision."""
-    return refines(one, other) or refines(other, one)
-
-
 def is_date(term: Term) -> bool:
     """Whether a value is a day, a month or a year.
 
@@ -243,15 +181,6 @@ def is_date(term: Term) -> bool:
     (True, False)
     """
     return isinstance(term, Literal) and term.datatype.value in _DATES
-
-
-def _range(of: Meaning) -> tuple[int, ...]:
-    """The lower and the upper end of a number; nothing for what is none."""
-    numbers = [term.value for term in (of.object, *of.up_to) if isinstance(term, Literal)]
-    if not all(re.fullmatch(r"[+-]?\d+", each) for each in numbers) or not isinstance(of.object, Literal):
-        return ()
-    ends = sorted(map(int, numbers))
-    return ends[0], ends[-1]
 
 
 def independent(one: Said, other: Said) -> bool:
@@ -275,17 +204,3 @@ def voices(said: Said) -> set[tuple[str, str]]:
     """
     kind, names = ("speaker", said.speakers) if said.speakers else ("publisher", said.publishers)
     return {(kind, name) for name in names}
-
-
-def slots(claims: Iterable[Said], known: Precedence) -> Iterator[list[Said]]:
-    """Claims of one subject, in groups within which values can exclude each other."""
-    found: dict[object, list[Said]] = {}
-    for said in claims:
-        found.setdefault(_slot(said, known), []).append(said)
-    yield from found.values()
-
-
-def _slot(said: Said, known: Precedence) -> object:
-    if said.predicate not in known.single:
-        return said.predicate, said.object
-    return said.predicate, *(_key(said, name, known) for name in known.per.get(said.predicate, ()))

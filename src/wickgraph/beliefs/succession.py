@@ -22,8 +22,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from wickgraph.beliefs.case import DENIED, SUPERSEDED, Case
+from wickgraph.beliefs.meaning import Meaning, covers, is_one_value, slots
 from wickgraph.beliefs.precedence import Precedence
-from wickgraph.beliefs.said import Meaning, Said, covers, is_one_value, later, order, slots, voices
+from wickgraph.beliefs.said import Said, later, order, voices
 
 
 @dataclass(frozen=True)
@@ -132,20 +133,33 @@ def _first_later(said: Said, rivals: _Rivals, of: Case) -> Iterator[Fall]:
     places = [bisect_left(group, True, key=lambda rival: later(rival, said)) for group in groups]
     firsts = [group[at] for group, at in zip(groups, places, strict=True) if at < len(group)]
     for rival in sorted(firsts, key=order):
-        rule = _overtakes(rival, said, of)
+        rule = overtakes(rival, said, of)
         if rule:
             yield Fall(rival, rule)
             return
 
 
-def _overtakes(new: Said, old: Said, of: Case) -> str | None:
-    """The rule by which a later claim replaces one that cannot hold with it."""
+def overtakes(new: Said, old: Said, of: Case) -> str | None:
+    """The rule by which a later claim replaces one that cannot hold with it; None where it does not.
+
+    >>> from wickgraph.beliefs.case import case
+    >>> from wickgraph.beliefs.said import read
+    >>> from wickgraph.stores.store import from_text
+    >>> old, new = read(from_text('''
+    ...     claim:a rdf:subject id:Film ; rdf:predicate wick:director ; rdf:object id:OttoBrandt ;
+    ...       wick:statusInSource wick:Announced ; wick:asOf "2023-04"^^xsd:gYearMonth .
+    ...     claim:b rdf:subject id:Film ; rdf:predicate wick:director ; rdf:object id:EveMarlow ;
+    ...       wick:statusInSource wick:Announced ; wick:asOf "2023-05"^^xsd:gYearMonth .'''))
+    >>> overtakes(new, old, case([old, new])), overtakes(old, new, case([old, new]))
+    ('LaterWord', None)
+    """
     if old.status == SUPERSEDED or not later(new, old):
         return None
     if voices(new) & voices(old):
         return "OwnWord"
-    settled = of.rank(old.status) == max(of.known.ranks.values())
-    if (new.predicate in of.known.changes or not settled) and of.counts(new) >= of.counts(old):
+    confirmed = of.rank(old.status) == max(of.known.ranks.values())
+    changes = new.predicate in of.known.changes and not of.is_settled(old)
+    if (changes or not confirmed) and of.counts(new) >= of.counts(old):
         return "LaterWord"
     return "HigherStatus" if of.rank(new.status) > of.rank(old.status) else None
 

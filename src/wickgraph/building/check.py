@@ -19,30 +19,28 @@ Agrees
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from wickgraph import ontology
 from wickgraph.asking.describe import receipt, shelf_of
-from wickgraph.beliefs import belief, precedence
 from wickgraph.beliefs.asof import open_graph
-from wickgraph.beliefs.belief import Fact, Judgement, Link
-from wickgraph.beliefs.case import DENIED
-from wickgraph.beliefs.said import Said, agree, meaning, order, read
+from wickgraph.beliefs.belief import Link
+from wickgraph.beliefs.said import Said, read
 from wickgraph.building import content, dataset
+from wickgraph.building.verdict import Verdict, verdicts
 from wickgraph.naming import gazetteer
 from wickgraph.reader.claims import Claim, extract_article
 from wickgraph.results.texts import Shelf, sentence
 from wickgraph.stories.report import MARKS, Finding, Report, Word
 from wickgraph.stories.wording import claim_value, kind_of, line, rule, sayer
-from wickgraph.terms import RDFS, WICK
+from wickgraph.terms import RDF, RDFS, WICK
 from wickgraph.text.article import Article
 from wickgraph.text.article import read as read_article
-
-#: links that tell what the graph has against a claim, the gravest first
-_AGAINST = ("supersededBy", "deniedBy", "conflictsWith")
 
 
 def check(
@@ -68,40 +66,55 @@ def check(
     store, at_hand = open_graph(graph), shelf_of(graph, texts)
     claims = extract_article(text, known or gazetteer.load(), min_confidence)
     ours = dataset.of_articles([(text, claims)])
-    case = _case(ours, store, text, at_hand)
     source = content.source_iri(text)
-    iris = [content.content(claim, source).iri.value for claim in claims]
-    findings = [_finding(case.ours[iri], claim, text, case) for iri, claim in zip(iris, claims, strict=True)]
+    told = [(content.content(claim, source).iri.value, claim) for claim in claims]
+    case = _case(ours, store, text, told, at_hand)
+    findings = [_finding(case.ours[iri], claim, text, case) for iri, claim in told]
     return Report(text.name, tuple(sorted(findings, key=lambda each: (MARKS.index(each.mark), each.start, each.text))))
 
 
 @dataclass(frozen=True)
 class _Case:
-    """What claims are judged by: the graph, for names and evidence; the article's claims, those of others by IRI, by
-    what they are about, and by the facts that follow from them; and what became of all of them together.
+    """What is told of the claims of an article: the verdict on each and the claims of others by IRI; the graph and the
+    article, for names and sources; and the texts at hand, for evidence.
     """
 
-    names: Store
     ours: Mapping[str, Said]
     others: Mapping[str, Said]
-    about: Mapping[tuple[NamedNode, str], list[Said]]
-    behind: Mapping[Fact, list[Said]]
-    judgement: Judgement
+    verdicts: Mapping[str, Verdict]
+    names: Store
     at_hand: Shelf
 
 
-def _case(ours: Sequence[Quad], store: Store, text: Article, at_hand: Shelf) -> _Case:
+def _case(
+    ours: Sequence[Quad], store: Store, text: Article, told: Sequence[tuple[str, Claim]], at_hand: Shelf
+) -> _Case:
     quads = _of_others(store, text)
     said = {each.iri: each for each in read(ours)}
     others = {each.iri: each for each in read(quads) if each.iri not in said}
-    about: dict[tuple[NamedNode, str], list[Said]] = {}
-    behind: dict[Fact, list[Said]] = {}
-    for other in others.values():
-        about.setdefault((other.subject, other.predicate), []).append(other)
-        for fact in list(belief.following(other))[1:]:
-            behind.setdefault(fact, []).append(other)
-    judgement = belief.judge([*said.values(), *others.values()])
-    return _Case(_together(quads, ours), said, others, about, behind, judgement, at_hand)
+    names = _together(quads, ours)
+    kinds = {each.subject.value: _kinds(each.subject, names) for each in said.values()}
+    found = verdicts(said.values(), others.values(), kinds, _beside(said, text, told))
+    return _Case(said, others, found, names, at_hand)
+
+
+def _kinds(thing: NamedNode, names: Store) -> set[str]:
+    """The classes of a thing, and those above them."""
+    found = (quad.object for quad in names.quads_for_pattern(thing, NamedNode(RDF + "type"), None, None))
+    names_of = (kind.value.removeprefix(WICK) for kind in found if isinstance(kind, NamedNode))
+    return {above for name in names_of for above in ontology.load().ancestors.get(name, ())}
+
+
+def _beside(said: Mapping[str, Said], text: Article, told: Sequence[tuple[str, Claim]]) -> dict[str, list[Said]]:
+    """What the article tells in the same sentence, by the IRI of the claim."""
+    by_sentence: dict[str, set[str]] = defaultdict(set)
+    for iri, claim in told:
+        by_sentence[sentence(text.raw, claim.start, claim.end)].add(iri)
+    found: dict[str, set[str]] = defaultdict(set)
+    for same in by_sentence.values():
+        for iri in same:
+            found[iri] |= same - {iri}
+    return {iri: [said[other] for other in sorted(others)] for iri, others in found.items()}
 
 
 def _of_others(store: Store, text: Article) -> list[Quad]:
@@ -124,12 +137,9 @@ def _together(quads: Iterable[Quad], ours: Iterable[Quad]) -> Store:
 
 
 def _finding(said: Said, claim: Claim, text: Article, case: _Case) -> Finding:
-    links = [link for link in case.judgement.of(said.iri) if link.kind in _AGAINST and link.other in case.others]
-    against = sorted(links, key=lambda link: (_AGAINST.index(link.kind), link))
-    opposed = {link.other for link in against}
-    agreeing = [other for other in _agreeing(said, case) if other.iri not in opposed]
+    verdict = case.verdicts[said.iri]
     return Finding(
-        mark=_mark(against, agreeing, case),
+        mark=verdict.mark,
         text=line(said, case.names),
         value=claim_value(said, case.names),
         status=kind_of(said.status),
@@ -138,50 +148,17 @@ def _finding(said: Said, claim: Claim, text: Article, case: _Case) -> Finding:
         end=claim.end,
         sentence=sentence(text.raw, claim.start, claim.end),
         claim=claim.as_json(),
-        agrees=tuple(_word(other, None, case) for other in agreeing),
-        against=tuple(_word(case.others[link.other], link, case) for link in against),
-        replaces=tuple(_word(case.others[link.claim], link, case) for link in _replacing(said, case)),
+        agrees=tuple(_word(other, None, said, case) for other in verdict.agrees),
+        against=tuple(_word(case.others[link.other], link, said, case) for link in verdict.against),
+        replaces=tuple(_word(case.others[link.claim], link, said, case) for link in verdict.replaces),
     )
 
 
-def _replacing(said: Said, case: _Case) -> list[Link]:
-    links = case.judgement.links
-    return [
-        each for each in links if each.kind == "supersededBy" and each.other == said.iri and each.claim in case.others
-    ]
-
-
-def _mark(against: Sequence[Link], agreeing: Sequence[Said], case: _Case) -> str:
-    if any(link.kind == "supersededBy" for link in against):
-        return "superseded"
-    if against and not any(_stands(other, case) for other in agreeing):
-        return "contradicts"
-    return "agrees" if agreeing else "new"
-
-
-def _stands(said: Said, case: _Case) -> bool:
-    return case.judgement.status[said.iri] in precedence.load().accepted
-
-
-def _agreeing(said: Said, case: _Case) -> list[Said]:
-    """The claims of others that say the same, or from which it follows."""
-    known = precedence.load()
-    what, is_denial = meaning(said, known), said.status == DENIED
-    found = [
-        other
-        for other in case.about.get((said.subject, said.predicate), [])
-        if (other.status == DENIED) == is_denial and agree(what, meaning(other, known))
-    ]
-    if not is_denial:
-        found += [other for other in case.behind.get(next(belief.following(said)), []) if _stands(other, case)]
-    return sorted(dict.fromkeys(found), key=order)
-
-
-def _word(other: Said, link: Link | None, case: _Case) -> Word:
+def _word(other: Said, link: Link | None, ours: Said, case: _Case) -> Word:
     evidence = case.names.quads_for_pattern(NamedNode(other.iri), NamedNode(WICK + "evidence"), None, None)
     found = sorted(quad.object.value for quad in evidence if isinstance(quad.object, NamedNode))
-    # What a claim rested on is of another predicate, which has to be said.
-    is_elsewhere = link is not None and case.ours.get(link.claim, other).predicate != other.predicate
+    # What is said of something else, or with another predicate, has to be said in full.
+    is_elsewhere = (other.subject, other.predicate) != (ours.subject, ours.predicate)
     return Word(
         other.iri,
         line(other, case.names) if is_elsewhere else claim_value(other, case.names),

@@ -29,7 +29,8 @@ from wickgraph.asking.lookup import key, matches
 from wickgraph.beliefs import belief, precedence
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.beliefs.belief import Judgement, Link
-from wickgraph.beliefs.said import Said, about, covers, meaning, order, told
+from wickgraph.beliefs.meaning import covers, meaning
+from wickgraph.beliefs.said import Said, about, order, told
 from wickgraph.errors import InputError, unwritable
 from wickgraph.results.sheet import SHEET_FORMATS, Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
