@@ -80,7 +80,7 @@ premiere: premiere
 sibling of: sibling ^sibling
 ally of: allyOf ^allyOf
 enemy of: enemyOf ^enemyOf
-manages: manages
+manages: manages leaderOf
 located in: locatedIn
 """
 RELATIONS = dict(line.split(": ") for line in _TABLE.split("\n") if line)

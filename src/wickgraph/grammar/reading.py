@@ -122,7 +122,8 @@ def read(linked: LinkedSentence, shapes: Shapes | None = None) -> Reading:
 
 def _shape(linked: LinkedSentence, found: tuple[Element, ...]) -> Shape:
     verbs = patterns.load().verbs
-    made = [*clauses(found, verbs), *labelled(linked, found, verbs)] if found and not linked.frame.is_head else []
+    plain = () if linked.frame.box else clauses(found, verbs)
+    made = [*plain, *labelled(linked, found, verbs)] if found and not linked.frame.is_head else []
     return Shape(linked.sentence.kind, found, tuple(made))
 
 

@@ -36,10 +36,13 @@ def labelled(linked: LinkedSentence, found: Sequence[Element], verbs: frozenset[
     """The clauses of a sentence that stands under a label; none where it stands under none."""
     codes = [element.code for element in found]
     sentence, frame = linked.sentence, linked.frame
+    listed = list(_of_list(frame.listed, sentence.kind, codes))
     if sentence.kind == "heading":
-        return []
+        return listed
+    if frame.box:
+        return list(_of_box(frame.box, found, codes))
     if frame.cells:
-        return list(_of_cells(linked, found, codes, verbs))
+        return [*listed, *_of_cells(linked, found, codes, verbs)]
     if frame.answer:
         return list(_of_question(codes))
     if sentence.head:
@@ -86,6 +89,41 @@ def _split(codes: Sequence[str], row: Row) -> Iterator[Row]:
         yield part
 
 
+# ---- boxes and lists of members ----------------------------------------------------------------------------
+
+
+def _of_box(box: Sequence[tuple[str, int, int]], found: Sequence[Element], codes: Sequence[str]) -> Iterator[Clause]:
+    """What the lines of a box say: the words under each label, and each part of them."""
+    for label, start, end in box:
+        row = [i for i, element in enumerate(found) if start <= element.start < end and codes[i] != "¦"]
+        parts = list(_outside_brackets(codes, row))
+        label_too = [0] if row and start and row[0] else []  # the label itself is evidence too
+        for each in [row, *parts] if len(parts) > 1 else [row]:
+            if each:
+                yield clause(codes, [*label_too, *each], (f"box-{label}", ":"), hidden=len(label_too))
+
+
+def _outside_brackets(codes: Sequence[str], row: Row) -> Iterator[Row]:
+    """The parts of a row between commas and semicolons that stand in no brackets."""
+    part: Row = []
+    depth = 0
+    for i in row:
+        depth += (codes[i] == "[") - (codes[i] == "]")
+        if depth or codes[i] not in (",", ";", "•", "and", "."):
+            part.append(i)
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _of_list(listed: str, kind: str, codes: Sequence[str]) -> Iterator[Clause]:
+    """A line of a list of members as what it says of the one whom it names first."""
+    if listed and kind in ("row", "item", "heading") and codes and is_name(codes[0]) and not possesses(codes[0]):
+        yield clause(codes, [0], (f"box-{listed}", ":"))
+
+
 # ---- cells -------------------------------------------------------------------------------------------------
 
 
@@ -94,11 +132,12 @@ def _of_cells(
 ) -> Iterator[Clause]:
     """The statements in a row: each pair of columns that belong together, and what is remarked on a role."""
     frame = linked.frame
-    rows = {
-        column: [i for i, element in enumerate(found) if start <= element.start < end and codes[i] != "¦"]
+    cells = [
+        (column, [i for i, element in enumerate(found) if start <= element.start < end and codes[i] != "¦"])
         for column, (start, end) in zip(frame.columns, frame.cells, strict=False)
         if column
-    }
+    ]
+    rows = dict(cells)
     joins = lexicon.load().columns
     for one, two in combinations(rows, 2):
         for first, second in ((one, two), (two, one)):
@@ -109,7 +148,8 @@ def _of_cells(
                 end = _head(codes, rows[second]) if second == "role" else rows[second]
                 yield clause(codes, [*head, *end], joins[first, second], at=len(head))
     if "role" in rows:
-        yield from _remarks(codes, rows["role"], rows.get("remark", []), finite(verbs))
+        remarks = [row for column, row in cells if column == "remark" and row]
+        yield from _remarks(codes, rows["role"], remarks, finite(verbs))
 
 
 def _of_head(head: int, found: Sequence[Element], codes: Sequence[str], has: frozenset[str]) -> Iterator[Clause]:
@@ -136,11 +176,11 @@ def _head(codes: Sequence[str], row: Row) -> Row:
     return row[:stop]
 
 
-def _remarks(codes: Sequence[str], role: Row, remark: Row, has: frozenset[str]) -> Iterator[Clause]:
-    """What the words behind a character's name, or in a cell of their own, say of the character."""
+def _remarks(codes: Sequence[str], role: Row, remarks: Sequence[Row], has: frozenset[str]) -> Iterator[Clause]:
+    """What the words behind a character's name, or in cells of their own, say of the character."""
     name = [i for i in role if is_name(codes[i])][:1]
     behind = role[role.index(name[0]) + 1 :] if name else []
-    for row in (behind, remark):
+    for row in (behind, *remarks):
         for part in _phrases(codes, row):
             yield clause(codes, [*name, *part], _copula(codes, part, has), at=1)
 

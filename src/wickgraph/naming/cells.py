@@ -30,11 +30,45 @@ _LONGEST = 7
 def typed(sentence: Sentence, frame: Frame, mentions: Sequence[Mention], known: Gazetteer) -> list[Mention]:
     """The mentions of a row with those that its columns say, each of the kind that its column wants."""
     out = [replace(each, weak=False) if each.start <= 1 and each.end == sentence.head else each for each in mentions]
+    if frame.box:
+        return [found for each in out if (found := _in_box(each, sentence, frame))]
+    out = [each for each in out if not _is_remark(each, sentence, frame)]
     for (start, end), kind in _named(sentence, frame):
         inside = [each for each in out if each.start < end and each.end > start]
         settled = _settled(inside, start, end, kind, known) or _new(sentence, start, end, kind)
         out = [each for each in out if each not in inside] + [settled]
     return sorted(out, key=lambda each: each.start)
+
+
+def _is_remark(mention: Mention, sentence: Sentence, frame: Frame) -> bool:
+    """Whether a word has its capital since a remark begins with it: "Forger"."""
+    starts = {start for column, (start, _) in zip(frame.columns, frame.cells, strict=False) if column == "remark"}
+    alone = mention.end - mention.start == 1 and sentence.norm(mention.end) != "'s"
+    return mention.start in starts and mention.form == "unknown" and alone
+
+
+#: the kinds of the names behind the labels of a box
+_IN_BOX = {
+    **dict.fromkeys(("player", "players"), "Person"),
+    **dict.fromkeys(("firsts", "appears"), "Film"),
+    **dict.fromkeys(("family", "spouse", "child", "parent", "sibling", "killers", "victims"), "Character"),
+    **dict.fromkeys(("mentor", "pupil", "leader", "manager", "owner", "members", "staff"), "Character"),
+    "affiliation": "FictionalOrganization",
+}  # fmt: skip
+#: labels behind which a single word with a capital is no name
+_NO_NAMES = {"work", "former", "fate", "other", "born"}
+
+
+def _in_box(mention: Mention, sentence: Sentence, frame: Frame) -> Mention | None:
+    """A mention of a line in a box, of the kind that its label wants; None for the label itself and for bare words."""
+    label, start, _ = next((box for box in frame.box if box[1] <= mention.start < box[2]), ("", 0, 0))
+    opens = mention.start <= start + 1 or sentence.norm(mention.start - 1) in (",", ";", "and", "&", '"')
+    if not label or (label in _NO_NAMES and opens and mention.form == "unknown" and not mention.quoted):
+        return None
+    kind = _IN_BOX.get(label)
+    if mention.form != "unknown" or not kind or not opens:
+        return mention
+    return replace(mention, kinds=(kind,), possible=(), weak=False, acts=False)
 
 
 def _named(sentence: Sentence, frame: Frame) -> Iterator[tuple[tuple[int, int], str]]:

@@ -20,7 +20,7 @@ from wickgraph.text.sentences import Sentence
 #: a label has no more tokens than this
 _LONGEST = 8
 #: columns that say something of another, and no line begins with
-_COLUMNS_ONLY = {"role", "film", "year", "remark"}
+_COLUMNS_ONLY = {"role", "film", "year", "remark", "who"}
 #: what stands between the two names of a line in a list of a cast
 _BETWEEN = {":", "|", "…", "—", "–", "-", "="}
 _NEGATIVE = {
@@ -44,7 +44,8 @@ _NEGATIVE = {
 class Frame:
     """What stands over a sentence: the label of its heading, and of the columns if it is a row or a line of a list.
 
-    `cells` are the tokens of each cell, start and end; `answer` is the "yes" or "no" that follows a question.
+    `cells` are the tokens of each cell, start and end; `answer` is the "yes" or "no" that follows a question; `box` are
+    the labels of a box with the tokens under each (see `wickgraph.naming.boxes`), `listed` what a list's names are.
     """
 
     label: str = ""
@@ -52,6 +53,8 @@ class Frame:
     cells: tuple[tuple[int, int], ...] = ()
     is_head: bool = False
     answer: str = ""
+    box: tuple[tuple[str, int, int], ...] = ()
+    listed: str = ""
 
 
 def own(sentence: Sentence) -> tuple[str, int]:
@@ -213,6 +216,8 @@ def _cells(sentence: Sentence, *, at: int | None = None) -> Iterator[tuple[int, 
 def _head(sentence: Sentence) -> tuple[str, ...]:
     """The labels of the columns, where a row has nothing but such: two of them at least."""
     names = [_column(sentence.norms[start:end]) for start, end in _cells(sentence)]
+    if "cast" in names and "who" in names:  # the members of a group: their names, and what each is there
+        names = ["remark" if name == "role" else "role" if name == "who" else name for name in names]
     return tuple(names) if sum(map(bool, names)) > 1 else ()
 
 

@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from wickgraph.naming.boxes import boxed
 from wickgraph.naming.cells import typed
-from wickgraph.naming.focus import describes, remember
+from wickgraph.naming.focus import remember
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.heads import heads
 from wickgraph.naming.instalments import later, predecessor, previous
@@ -26,9 +27,10 @@ from wickgraph.naming.marked import marked
 from wickgraph.naming.mention import PLAIN, Mention
 from wickgraph.naming.mentions import find, names_story
 from wickgraph.naming.names import Names, gather, key, mint, settle, titled
+from wickgraph.naming.pages import owner_of
 from wickgraph.naming.reference import WORKS, Link, Memory, Scene, antecedents, begun_with, is_where
 from wickgraph.naming.titles import is_of_many, title_work
-from wickgraph.naming.untitled import is_untitled
+from wickgraph.naming.topic import heading_work, topic_of
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
 from wickgraph.text.sentences import Sentence, fold, sentences
@@ -36,20 +38,24 @@ from wickgraph.text.sentences import Sentence, fold, sentences
 
 @dataclass(frozen=True)
 class LinkedSentence:
-    """A sentence with its links, the work spoken of when it names none, the last character, and what stands over it."""
+    """A sentence with its links, and what it stands in: the work spoken of when it names none, the last character, what
+    stands over it, and the character or organisation whose page it is on.
+    """
 
     sentence: Sentence
     links: tuple[Link, ...]
     topic: Entity | None
     character: Entity | None = None
     frame: Frame = field(default=Frame(), repr=False)
+    page: Entity | None = None
 
 
 @dataclass(frozen=True)
 class Scan:
     """What an article's words show before anything is linked: its sentences, what stands over each, their mentions.
 
-    `inside` says whether the article is about the gazetteer's franchise.
+    `inside` says whether the article is about the gazetteer's franchise; `page` is the character or organisation whose
+    page it is, if any.
     """
 
     article: Article
@@ -58,6 +64,7 @@ class Scan:
     frames: tuple[Frame, ...] = field(repr=False)
     mentions: tuple[list[Mention], ...] = field(repr=False)
     inside: bool = False
+    page: Entity | None = None
 
 
 def scan(article: Article, gazetteer: Gazetteer) -> Scan:
@@ -69,16 +76,17 @@ def scan(article: Article, gazetteer: Gazetteer) -> Scan:
     ['Heat', 'Michael Mann']
     """
     found = headed(list(sentences(article)))
-    work = title_work(article, {}, gazetteer)
+    page = owner_of(article, found, gazetteer)
+    work = None if page else title_work(article, {}, gazetteer)
     inside = any(names_story(sentence, gazetteer) for sentence in found) or bool(gazetteer.lookup(article.title or ""))
     inside = inside and not (work and _is_other(work, article))
-    framed = frames(found)
+    framed = boxed(found, frames(found)) if page else frames(found)
     titles = marked(found, work, gazetteer)
     mentions = (
         typed(sentence, frame, find(sentence, gazetteer, inside=inside, titles=titles), gazetteer)
         for sentence, frame in zip(found, framed, strict=True)
     )
-    return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(mentions), inside)
+    return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(mentions), inside, page)
 
 
 def _is_other(work: Entity, article: Article) -> bool:
@@ -106,26 +114,37 @@ def linked(scanned: Scan, declared: Mapping[str, str] | None = None) -> list[Lin
     """
     article, gazetteer, found, framed = scanned.article, scanned.gazetteer, scanned.sentences, scanned.frames
     mentions: Sequence[list[Mention]] = scanned.mentions
-    title = title_work(article, titled(mentions, declared or {}), gazetteer)
-    films = {} if title else heads(found, mentions)
+    page = scanned.page
+    title = None if page else title_work(article, titled(mentions, declared or {}), gazetteer)
+    films = {} if title or page else heads(found, mentions)
     mentions = [films.get(i, each) for i, each in enumerate(mentions)]
     kinds = {key(each[0].text): "Film" for each in films.values()} | dict(declared or {}) | _by_column(framed, mentions)
+    if page and not page.known:
+        kinds[key(page.label)] = page.kind
     kinds = titled(mentions, kinds)
     title = title_work(article, kinds, gazetteer) if films else title
     names = gather(gazetteer, article, mentions, kinds, title)
     many = is_of_many(article.title or "")
     names = replace(names, places=frozenset(_places(found, mentions)), inside=scanned.inside, many=many)
+    names = replace(names, person=page if page and page.kind == "Character" else names.person, page=page)
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
     resolved = _resolve(found, settled, names)
     plain = Frame()
     return [
-        each if frame == plain else replace(each, frame=frame) for each, frame in zip(resolved, framed, strict=True)
+        each if frame == plain and not page else _placed(each, frame, page)
+        for each, frame in zip(resolved, framed, strict=True)
     ]
+
+
+def _placed(linked: LinkedSentence, frame: Frame, page: Entity | None) -> LinkedSentence:
+    """A sentence with what stands over it; what a page's boxes and tables say is of no film in particular."""
+    topic = None if page and (frame.box or frame.cells) else linked.topic
+    return replace(linked, frame=frame, page=page, topic=topic)
 
 
 def _by_column(framed: Sequence[Frame], mentions: Sequence[Sequence[Mention]]) -> dict[str, str]:
     """The kinds that columns give to names that nobody knows."""
-    rows = [each for frame, each in zip(framed, mentions, strict=True) if frame.cells]
+    rows = [each for frame, each in zip(framed, mentions, strict=True) if frame.cells or frame.box]
     return {key(m.text): m.kinds[0] for each in rows for m in each if m.form == "unknown" and len(m.kinds) == 1}
 
 
@@ -164,7 +183,7 @@ def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory
     """A block begins: what one spoke of ends with it where title or heading say what the text is about."""
     memory.others, memory.begins = [], True
     if sentence.kind == "heading":
-        memory.section = None if first else _heading_work(mentions, names)
+        memory.section = None if first else heading_work(mentions, names)
         memory.focus = memory.section or memory.topic
     elif memory.titled or memory.section or sentence.kind == "paragraph":
         memory.focus = memory.section or memory.topic
@@ -172,7 +191,7 @@ def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory
 
 def _beginning(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Memory:
     """What is in mind before the first sentence: what the title names, and which characters are to come."""
-    topic = _topic(found, mentions, names)
+    topic = topic_of(found, mentions, names)
     memory = Memory(topic, topic, ahead=list(_characters(mentions, names)), titled=names.title is not None)
     memory.hero = tuple(_heroes(mentions, names))
     for hero in memory.hero if names.person else ():
@@ -209,45 +228,6 @@ def _characters(mentions: Sequence[list[Mention]], names: Names) -> Iterator[Ent
         for mention in each:
             if mention.form == "name" and mention.kinds == ("Character",) and mention.entities:
                 yield names.known.entities[mention.entities[0]]
-
-
-def _topic(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
-    """The work that the article is about: the one its title names, else the first that it names."""
-    if names.title or names.many:
-        return names.title
-    headed = [each for sentence, each in zip(found, mentions, strict=True) if sentence.kind == "heading"][:1]
-    if headed and (work := _heading_work(headed[0], names)):
-        return work
-    return _first_work(found, mentions, names)
-
-
-def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
-    """Of the works that the beginning of an article names, the one most often named; among these a known one first."""
-    every = [
-        work
-        for sentence, each in zip(found, mentions, strict=True)
-        for mention in each
-        if not describes(mention, sentence) and (work := _work(mention, names))
-    ]
-    first = [work for each in mentions[:8] for mention in each if (work := _work(mention, names)) in every]
-    near = mentions[: 6 if {"spin-off", "spinoff"}.intersection(*(each.norms for each in found[:1])) else 3]
-    untitled = [work for each in near for mention in each if (work := _work(mention, names)) and is_untitled(work)]
-    if untitled:
-        return untitled[0]  # news of it name the works that it comes after
-    return max(dict.fromkeys(first), key=lambda work: (every.count(work), work.known), default=None)
-
-
-def _heading_work(mentions: Sequence[Mention], names: Names) -> Entity | None:
-    return next((work for mention in mentions if (work := _work(mention, names))), None)
-
-
-def _work(mention: Mention, names: Names) -> Entity | None:
-    """The work that a mention names and nothing else but a work."""
-    if mention.form == "name" and set(mention.kinds) <= set(WORKS):
-        return names.known.entities[mention.entities[0]]
-    if mention.form == "unknown" and len(mention.kinds) == 1 and mention.kinds[0] in WORKS:
-        return mint(mention.text, mention.kinds[0], names.known)
-    return None
 
 
 #: what the work before the one that an article is about is called

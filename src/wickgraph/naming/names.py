@@ -27,7 +27,8 @@ WORKS = TITLE
 class Names:
     """The names of one article: kinds that its words declare, how often each stands firmly, long names by a part.
 
-    `inside` says that it is about the gazetteer's franchise, `many` that its title announces news of many works.
+    `inside` says that it is about the gazetteer's franchise, `many` that its title announces news of many works;
+    `page` is the character or organisation whose page it is.
     """
 
     known: Gazetteer
@@ -40,6 +41,7 @@ class Names:
     places: frozenset[str] = frozenset()
     inside: bool = False
     many: bool = False
+    page: Entity | None = None
 
 
 #: words of a title that have no capital, in other languages too

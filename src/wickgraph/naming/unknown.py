@@ -205,7 +205,9 @@ def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
     """ "Mad Max: Fury Road" is one name; "Director: Michael Mann" is not."""
     words, before = lexicon.load(), sentence.norms[colon - 1]
     tight = (
-        sentence.tokens[colon].start == sentence.tokens[colon - 1].end and sentence.norms[:colon] not in words.labels
+        sentence.tokens[colon].start == sentence.tokens[colon - 1].end
+        and sentence.norms[:colon] not in words.labels
+        and sentence.norms[:colon] not in words.boxes
     )
     if sentence.norm(colon + 1) in (
         "directed",

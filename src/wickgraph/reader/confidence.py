@@ -135,5 +135,8 @@ def _of_sentence(reading: Reading) -> Iterator[str]:
     yield f"works={min(3, sum(link.is_work for link in links))}"
     yield f"unknown={min(4, sum(link.mention.form == 'unknown' for link in links))}"
     yield from (f"word={word}" for word in _DOUBTS if word in norms)
-    if not reading.linked.topic:
+    frame = reading.linked.frame
+    if frame.box or frame.cells or frame.listed:
+        yield "in a box or table"
+    elif not reading.linked.topic:
         yield "no topic"

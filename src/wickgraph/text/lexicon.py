@@ -29,7 +29,8 @@ class Lexicon:
     """What `lexicon.toml` says, folded. `heads`, `before` and `anaphors` are phrases with the kinds they stand for.
 
     `given` leads from a first name to "he" or "she", `world` from a real name to the kind of thing it names, `labels`
-    are what lines, headings and columns are called, `columns` the words that join the cells of two columns.
+    are what lines, headings and columns are called, `columns` the words that join the cells of two columns,
+    `boxes` are what the lines of the box on the page of a character or an organisation are called.
     """
 
     lists: dict[str, tuple[str, ...]]
@@ -58,6 +59,7 @@ class Lexicon:
     canonical: dict[str, tuple[tuple[str, str], ...]]
     labels: dict[tuple[str, ...], str]
     columns: dict[tuple[str, str], tuple[str, ...]]
+    boxes: dict[tuple[str, ...], str]
 
 
 def split(text: str) -> list[str]:
@@ -108,6 +110,7 @@ def load(path: Path | None = None) -> Lexicon:
         canonical={name: _canonical(table) for name, table in data["canonical"].items()},
         labels={_norms(phrase): label for phrase, (label,) in _pairs(data["labels"])},
         columns={_two(pair): tuple(words.split()) for pair, words in data["columns"].items()},
+        boxes={_norms(phrase): label for phrase, (label,) in _pairs(data["boxes"])},
     )  # fmt: skip
 
 

@@ -1,0 +1,75 @@
+"""Topic: the work that an article is about, by its title, its headings, or the works that it begins with.
+
+>>> from wickgraph.naming.gazetteer import load
+>>> from wickgraph.naming.linking import link
+>>> from wickgraph.text.article import parse
+>>> link(parse("John Wick: Chapter 4 was long. Everybody came."), load())[1].topic.label
+'John Wick: Chapter 4'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wickgraph.naming.focus import describes
+from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.mention import Mention
+from wickgraph.naming.names import Names, mint
+from wickgraph.naming.reference import WORKS
+from wickgraph.naming.untitled import is_untitled
+from wickgraph.text.sentences import Sentence
+
+
+def topic_of(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
+    """The work that the article is about: the one its title names, else the first that it names.
+
+    >>> from wickgraph.naming.gazetteer import make
+    >>> from wickgraph.naming.names import gather
+    >>> from wickgraph.text.article import parse
+    >>> topic_of([], [], gather(make([]), parse("It is long."), [], {}, None)) is None
+    True
+    """
+    if names.title or names.many:
+        return names.title
+    headed = [each for sentence, each in zip(found, mentions, strict=True) if sentence.kind == "heading"][:1]
+    if headed and (work := heading_work(headed[0], names)):
+        return work
+    return _first_work(found, mentions, names)
+
+
+def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
+    """Of the works that the beginning of an article names, the one most often named; among these a known one first."""
+    every = [
+        work
+        for sentence, each in zip(found, mentions, strict=True)
+        for mention in each
+        if not describes(mention, sentence) and (work := _work(mention, names))
+    ]
+    first = [work for each in mentions[:8] for mention in each if (work := _work(mention, names)) in every]
+    near = mentions[: 6 if {"spin-off", "spinoff"}.intersection(*(each.norms for each in found[:1])) else 3]
+    untitled = [work for each in near for mention in each if (work := _work(mention, names)) and is_untitled(work)]
+    if untitled:
+        return untitled[0]  # news of it name the works that it comes after
+    return max(dict.fromkeys(first), key=lambda work: (every.count(work), work.known), default=None)
+
+
+def heading_work(mentions: Sequence[Mention], names: Names) -> Entity | None:
+    """The first work among the mentions of a heading.
+
+    >>> from wickgraph.naming.gazetteer import make
+    >>> from wickgraph.naming.names import gather
+    >>> from wickgraph.text.article import parse
+    >>> heat = Mention(0, 1, "Heat", "unknown", ("Film",))
+    >>> heading_work([heat], gather(make([]), parse("It is long."), [], {}, None)).label
+    'Heat'
+    """
+    return next((work for mention in mentions if (work := _work(mention, names))), None)
+
+
+def _work(mention: Mention, names: Names) -> Entity | None:
+    """The work that a mention names and nothing else but a work."""
+    if mention.form == "name" and set(mention.kinds) <= set(WORKS):
+        return names.known.entities[mention.entities[0]]
+    if mention.form == "unknown" and len(mention.kinds) == 1 and mention.kinds[0] in WORKS:
+        return mint(mention.text, mention.kinds[0], names.known)
+    return None
