@@ -135,7 +135,7 @@ def _statements(fit: Fit, reading: Reading, before: Mapping[str, Term | None]) -
         slots["work"] = _work(clause, match, reading)
     if "spoken" in pattern.uses:
         slots["spoken"] = _spoken(clause, match, reading)
-    slots |= before | {"page": reading.linked.page}
+    slots |= {**before, "page": reading.linked.page}
     first, last = clause.span(*match.span())
     found = list(rows(pattern, rule, match, reading.linked.links))
     for item, place in found:
