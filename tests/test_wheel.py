@@ -61,5 +61,5 @@ def test_the_wheel_builds_and_draws(python: Path, tmp_path: Path) -> None:
 def test_the_wheel_is_not_the_checkout(python: Path, tmp_path: Path) -> None:
     """The question above was answered from the installed package."""
     code = "import wickgraph.bundled as b; print(b.folder('graph'))"
-    done = subprocess.run([python, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run([python, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "site-packages" in done.stdout and str(ROOT) + os.sep not in done.stdout
