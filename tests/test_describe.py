@@ -227,3 +227,13 @@ def test_the_list_of_claims_follows_the_text(small: Path) -> None:
     ]
     assert rows[3][4] == "Norman Reedus signed as well."
     assert {row["sentence"] for row in claims(load(small), Shelf(()))} == {None}
+
+
+def test_near_names_are_those_of_entities() -> None:
+    """Titles of sources are not offered where an entity is wanted, and an entity is offered by one of its names."""
+    graph = from_text(
+        "id:Night a wick:Film ; rdfs:label 'Night Ferry' ; skos:altLabel 'The Night Ferry' . "
+        "source:a a wick:Source ; dcterms:title 'Night Fery' ."
+    )
+    with pytest.raises(InputError, match=r"Did you mean Night Ferry\?"):
+        describe("Nigt Ferry", graph)

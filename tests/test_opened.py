@@ -104,3 +104,42 @@ def test_a_misspelled_term_is_a_warning_with_near_names() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         query("# wick:nothing\nSELECT ?f { ?f wick:director ?d FILTER(?d != 'wick:nothing') }", from_text(HEAT))
+
+
+def test_a_misspelled_entity_is_a_warning_with_near_names() -> None:
+    """As a term is; what a query makes itself, and what another prefix means, are no entities of the graph."""
+    with pytest.warns(UnknownTermWarning, match=r"id:heet is nothing in the graph\. Did you mean id:Heat\?"):
+        assert query("ASK { id:heet ?p ?o }", from_text(HEAT)) is False
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for fine in (
+            "ASK { id:Heat ?p ?o } # id:heet",
+            "CONSTRUCT { id:New wick:director ?d } { id:Heat wick:director ?d }",
+            "PREFIX id: <urn:other:> ASK { id:heet ?p 'id:hoot' }",
+        ):
+            query(fine, from_text(HEAT))
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "options"),
+    [
+        ("query", ["ASK { ?s ?p ?o }"], {}),
+        ("ask", ["cast"], {}),
+        ("search", ["baller"], {}),
+        ("path", ["Ana de Armas", "Lance Reddick"], {}),
+        ("analyse", ["betweenness"], {"of": "organisations"}),
+        ("network", ["films"], {}),
+        ("entities", [], {}),
+        ("describe", ["Ballerina"], {}),
+        ("why", ["Ballerina", "releaseDate"], {}),
+        ("timeline", ["Ballerina"], {}),
+        ("export", [], {"format": "ttl"}),
+        ("open", [], {"as_of": "2023"}),
+        ("load", [], {}),
+    ],
+)
+def test_functions_take_an_opened_graph(name: str, words: list[str], options: dict[str, Any]) -> None:
+    """What takes a store or a file takes what `open` gave as well, and answers the same."""
+    graph, function = wickgraph.open(), getattr(wickgraph, name)
+    found, expected = (function(*words, graph=each, **options) for each in (graph, graph.store))
+    assert type(found) is type(expected) and (name in ("network", "open") or found == expected)

@@ -268,8 +268,6 @@ def test_an_entity_is_drawn_with_its_neighbours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("how", "said"),
     [
-        ({"entity": "Nihgt Ferry"}, "Did you mean Night Ferry?"),
-        ({"entity": "zzz"}, "no such entity"),
         ({"entity": "Night Ferry", "query": "ASK {}"}, "Give one of them"),
         ({"entity": "Night Ferry", "depth": -1}, "Give 0 or more"),
         ({"query": "ASK { ?s ?p ?o }"}, "SELECT or CONSTRUCT"),
@@ -280,6 +278,13 @@ def test_a_call_that_names_nothing_says_so(tmp_path: Path, how: dict[str, Any], 
     with pytest.raises(UsageError, match=re.escape(said)):
         view(from_text(STORY), out=tmp_path / "page.html", **how)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_entity_that_is_not_there_is_bad_input(tmp_path: Path) -> None:
+    """As in `describe`, `why` and `path`: the names that come near are told."""
+    for name, said in (("Nihgt Ferry", "Did you mean Night Ferry?"), ("zzz", "nothing in the graph has that name")):
+        with pytest.raises(InputError, match=re.escape(said)):
+            view(from_text(STORY), name, out=tmp_path / "page.html")
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:

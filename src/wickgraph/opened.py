@@ -21,6 +21,7 @@ from wickgraph.asking.search import search
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
 from wickgraph.results.table import Subgraph, Table
+from wickgraph.stores.store import AnyGraph, Opened
 from wickgraph.stories.paths import Paths, path
 from wickgraph.terms import CLAIMS, FACTS, RDF, WICK
 
@@ -190,9 +191,7 @@ class Graph:
         return self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(target), None)
 
 
-def open(
-    graph: Store | Path | str | None = None, as_of: str | None = None, *, store: Path | str | None = None
-) -> Graph:
+def open(graph: AnyGraph = None, as_of: str | None = None, *, store: Path | str | None = None) -> Graph:
     """The graph at `graph` (a store, or what `wickgraph.load` takes; None is the bundled graph), opened to be asked.
 
     With `as_of` it is the graph as it was believed then. With `store` (a folder) it is kept on disk, where it opens at
@@ -205,7 +204,7 @@ def open(
     if store is not None:
         from wickgraph.stores.stored import open_store
 
-        if isinstance(graph, Store):
+        if isinstance(graph, Store | Opened):
             raise UsageError("a store is made of a file, not of a graph in memory. Give the path of the file.")
         graph = open_store(store, graph)
     return Graph(open_graph(graph, as_of))

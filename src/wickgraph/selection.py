@@ -9,13 +9,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Store, Triple
 
-from wickgraph.errors import UsageError
-from wickgraph.statements import local_name
-from wickgraph.terms import compact
+from wickgraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
@@ -79,26 +77,24 @@ def of_kinds(graph: networkx.MultiDiGraph, kinds: Iterable[str], keep: str | Non
     return induced(graph, {node for node, of in graph.nodes(data=True) if of["kind"] in wanted or node == keep})
 
 
-def find(graph: networkx.MultiDiGraph, name: str) -> str:
-    """The node that `name` names: by IRI (also compact), label, alias or local name, letter case aside.
+def find(graph: networkx.MultiDiGraph, name: str, store: Store) -> str:
+    """The node of `graph` that `name` names in `store`, as `wickgraph.asking.lookup.matches` finds it.
 
-    Raises UsageError when there is none, or several.
+    Raises InputError, with names that come near, when there is none.
 
-    >>> import networkx
-    >>> graph = networkx.MultiDiGraph()
-    >>> graph.add_node("urn:x/JohnWickChapter4", label="John Wick: Chapter 4", aliases=["Chapter 4"])
-    >>> find(graph, "chapter 4")
-    'urn:x/JohnWickChapter4'
+    >>> from wickgraph.projection import project
+    >>> from wickgraph.stores.store import from_text
+    >>> store = from_text("id:Eve a wick:Character ; rdfs:label 'Eve Macarro' ; skos:altLabel 'Rooney' .")
+    >>> find(project(store), "rooney", store)
+    'https://w3id.org/wickgraph/id/Eve'
     """
-    wanted = name.strip().casefold()
-    for names in (_iris, _labels, _aliases, _local_names):
-        found = [node for node, of in graph.nodes(data=True) if wanted in map(str.casefold, names(node, of))]
-        if len(found) == 1:
-            return str(found[0])
-        if found:
-            labels = ", ".join(sorted(graph.nodes[node]["label"] for node in found))
-            raise UsageError(f"{name!r} names several entities: {labels}. Give one of these names in full.")
-    raise UsageError(f"{name!r}: no such entity in the graph. {_advice(graph, name)}")
+    from wickgraph.asking.lookup import matches
+
+    found = matches(name, store)
+    node = next((each.iri for each in found if each.iri in graph), None)
+    if node is None:
+        raise InputError(f"{name}: {found[0].label} is no entity, and only entities are drawn. Name one.")
+    return node
 
 
 def named_by(store: Store, graph: networkx.MultiDiGraph, query: str) -> networkx.MultiDiGraph:
@@ -136,27 +132,3 @@ def _entities(term: object) -> Iterator[str]:
     elif isinstance(term, Triple):
         for part in (term.subject, term.object):
             yield from _entities(part)
-
-
-def _iris(node: str, of: dict[str, Any]) -> list[str]:
-    return [node, compact(node)]
-
-
-def _labels(node: str, of: dict[str, Any]) -> list[str]:
-    return [of["label"]]
-
-
-def _aliases(node: str, of: dict[str, Any]) -> list[str]:
-    return list(of["aliases"])
-
-
-def _local_names(node: str, of: dict[str, Any]) -> list[str]:
-    return [local_name(node)]
-
-
-def _advice(graph: networkx.MultiDiGraph, name: str) -> str:
-    from difflib import get_close_matches
-
-    labels = {of["label"].casefold(): of["label"] for _, of in graph.nodes(data=True)}
-    near = get_close_matches(name.strip().casefold(), labels, n=3)
-    return f"Did you mean {' or '.join(labels[each] for each in near)}?" if near else "Check the name."

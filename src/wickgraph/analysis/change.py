@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from pyoxigraph import Store
 
 from wickgraph.analysis.centrality import PLACES, about, name, named
 from wickgraph.analysis.finding import Finding, Look, counted, finding, listed
@@ -15,6 +12,7 @@ from wickgraph.analysis.scores import SCORES, Scores
 from wickgraph.beliefs.asof import checked, open_graph
 from wickgraph.beliefs.said import after
 from wickgraph.errors import UsageError
+from wickgraph.stores.store import AnyGraph
 from wickgraph.terms import compact
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
 def changes(
     since: str,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     *,
     of: str = "people",
     as_of: str | None = None,

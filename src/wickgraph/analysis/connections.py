@@ -24,6 +24,7 @@ from wickgraph.asking.card import Receipt
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
 from wickgraph.statements import Evidence, Statement, label_of
+from wickgraph.stores.store import AnyGraph
 from wickgraph.stories.paths import Paths, path, told
 from wickgraph.terms import compact
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 def paths(
     one: str,
     other: str,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     *,
     as_of: str | None = None,
     limit: int = 3,
@@ -104,7 +105,7 @@ def _drawn(found: Paths, store: Store) -> networkx.Graph:
 def ties(
     one: str,
     other: str,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     *,
     of: str | None = None,
     as_of: str | None = None,
@@ -160,7 +161,7 @@ def _count(found: Sequence[Tie]) -> str:
 
 def links(
     *names: str,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     of: str = "people",
     as_of: str | None = None,
     include: Iterable[str] = (),

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-from pyoxigraph import Store
 
 from wickgraph.analysis import centrality, change, connections, structure
 from wickgraph.analysis.finding import Finding
@@ -19,6 +16,7 @@ from wickgraph.analysis.guess import hunches
 from wickgraph.analysis.projections import network
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
+from wickgraph.stores.store import AnyGraph
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ MEASURES = {
 def analyse(
     measure: str,
     *names: str,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     of: str | None = None,
     as_of: str | None = None,
     include: Iterable[str] = (),

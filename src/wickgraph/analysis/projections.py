@@ -20,10 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from pyoxigraph import Store
 
 from wickgraph import projection
 from wickgraph.analysis import ties
@@ -32,6 +29,7 @@ from wickgraph.analysis.ties import Tied
 from wickgraph.beliefs import precedence
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
+from wickgraph.stores.store import AnyGraph
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
@@ -160,7 +158,7 @@ PROJECTIONS = {
 
 def network(
     of: str = "people",
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     *,
     as_of: str | None = None,
     include: Iterable[str] = (),

@@ -21,7 +21,7 @@ from wickgraph.beliefs.asof import open_graph
 from wickgraph.results.texts import Shelf, shelf, span
 from wickgraph.results.writing import Term, order, shown
 from wickgraph.statements import local_name, ontology_labels, words
-from wickgraph.stores.store import locate
+from wickgraph.stores.store import AnyGraph, Opened, locate
 from wickgraph.terms import DCTERMS, RDF, RDFS, SKOS, WICK, compact
 
 #: what a resource says: predicate -> values
@@ -37,9 +37,7 @@ _OWN = {WICK + name for name in ("status", "statusInSource", "asOf", "attributed
 _OWN |= {WICK + name for name in ("supersededBy", "conflictsWith", "corroborates")}
 
 
-def describe(
-    name: str, graph: Store | Path | str | None = None, texts: Path | str | None = None, as_of: str | None = None
-) -> Card:
+def describe(name: str, graph: AnyGraph = None, texts: Path | str | None = None, as_of: str | None = None) -> Card:
     """The card of the entity called `name`.
 
     `name` is a label, an alias, an IRI or a compact name; "John Wick (film)" chooses among things of one name. `graph`
@@ -76,13 +74,13 @@ def card(taken: Match, store: Store, at_hand: Shelf, others: Sequence[Match] = (
     )
 
 
-def shelf_of(graph: Store | Path | str | None, texts: Path | str | None = None) -> Shelf:
+def shelf_of(graph: AnyGraph, texts: Path | str | None = None) -> Shelf:
     """Where to look for the texts behind a graph: the folder `texts`, the graph's own, and the usual ones.
 
     >>> shelf_of(Store()).folders[-1].name
     'articles'
     """
-    return shelf(texts, None if isinstance(graph, Store) or str(graph) == "-" else locate(graph))
+    return shelf(texts, None if isinstance(graph, Store | Opened) or str(graph) == "-" else locate(graph))
 
 
 def _described(iri: str, store: Store) -> Description:

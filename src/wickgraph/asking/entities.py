@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode, Store
@@ -21,7 +20,7 @@ from wickgraph.asking.lookup import name_words
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.results.table import Table, of_records
 from wickgraph.statements import local_name
-from wickgraph.stores.store import load
+from wickgraph.stores.store import AnyGraph, load
 from wickgraph.terms import ID, RDF, RDFS, SKOS, WICK, compact
 
 #: an entity has at most this many near misses
@@ -47,7 +46,7 @@ class Named:
     known: bool
 
 
-def entities(graph: Store | Path | str | None = None, *, unresolved: bool = False) -> Table:
+def entities(graph: AnyGraph = None, *, unresolved: bool = False) -> Table:
     """The entities of a graph: compact name, label, kind, whether it is known, and how many claims name it.
 
     With `unresolved` only those that came from texts and are not known, the most claimed first, each with the known

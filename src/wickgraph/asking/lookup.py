@@ -68,7 +68,7 @@ def matches(name: str, store: Store) -> list[Match]:
     if kind and not found:
         found = [each for each in _named(kind[1], names, store) if key(kind[2]) in map(key, each.kinds)]
     if not found:
-        raise InputError(f"{name}: nothing in the graph has that name. {_suggestion(name, names)}")
+        raise InputError(f"{name}: nothing in the graph has that name. {_suggestion(name, _of_entities(names, store))}")
     return found
 
 
@@ -149,11 +149,19 @@ def _named(name: str, names: list[_Name], store: Store) -> list[Match]:
     return [match(iri, store) for iri in dict.fromkeys(iri for _, iri in found)]
 
 
+def _of_entities(names: list[_Name], store: Store) -> list[_Name]:
+    """The names without those of sources, which are called like articles and would crowd out the others."""
+    sources = {iri for iri, kind in _pairs(store, RDF + "type") if kind == WICK + "Source"}
+    return [each for each in names if each.iri not in sources]
+
+
 def _suggestion(name: str, names: list[_Name]) -> str:
-    texts = {key(each.text): each.text for each in sorted(names, key=lambda each: (-each.rank, each.text))}
+    texts = {key(each.text): each for each in sorted(names, key=lambda each: (-each.rank, each.text))}
     wanted = key(name)
     holding = sorted((text for text in texts if len(wanted) > 2 and wanted in text), key=len)
-    near = list(dict.fromkeys([*get_close_matches(wanted, texts, n=3), *holding]))[:3]
+    near: dict[str, str] = {}
+    for each in (*get_close_matches(wanted, texts, n=5), *holding):
+        near.setdefault(texts[each].iri, texts[each].text)
     if not near:
         return "List the names: wickgraph query 'SELECT ?name { ?entity rdfs:label ?name }'"
-    return f"Did you mean {' or '.join(texts[each] for each in near)}?"
+    return f"Did you mean {' or '.join(list(near.values())[:3])}?"

@@ -12,7 +12,6 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -22,19 +21,19 @@ from wickgraph.asking.querytext import is_ordered, names_dataset, prefixes, too_
 from wickgraph.errors import QueryError, StoreError, UsageError
 from wickgraph.results import writing
 from wickgraph.results.table import Subgraph, Table
-from wickgraph.stores.store import load
+from wickgraph.stores.store import AnyGraph, load
 
 if TYPE_CHECKING:
     from wickgraph.stores.exchange import Endpoint
 
 
 class UnknownTermWarning(UserWarning):
-    """A query names a term in our namespace that the ontology does not have: most likely it is misspelled."""
+    """A query names what is not there: a term of ours, or an entity. Most likely it is misspelled."""
 
 
 def query(
     text: str,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     *,
     where: str = "query",
     as_of: str | None = None,
@@ -48,10 +47,11 @@ def query(
     known, and the query sees the union of all named graphs as its default graph, unless it says FROM. SELECT gives a
     `Table`, CONSTRUCT and DESCRIBE a `Subgraph`, ASK a bool. With `as_of` (a day, month or year) the graph is asked as
     it was believed then. `bindings` are values for variables of the query (see `wickgraph.asking.binding.term`). A
-    property or class in our own namespace that the ontology does not have is a warning (`UnknownTermWarning`), with the
-    names that come near. With `endpoint` (an address, or a `wickgraph.Endpoint`) a server is asked (see
-    `wickgraph.asking.remote`). With `limit_time` the query is answered in a process of its own that is ended after so
-    many seconds, gets 512 MB of memory, and can open no file and no socket (not on Windows).
+    property or class in our own namespace that the ontology does not have, or an entity that the graph does not have,
+    is a warning (`UnknownTermWarning`), with the names that come near. With `endpoint` (an address, or a
+    `wickgraph.Endpoint`) a server is asked (see `wickgraph.asking.remote`). With `limit_time` the query is answered in
+    a process of its own that is ended after so many seconds, gets 512 MB of memory, and can open no file and no socket
+    (not on Windows).
     Raises QueryError, with line and column in `where`, for a query that cannot be answered, and what
     `wickgraph.beliefs.asof.open_graph` raises.
 
@@ -63,8 +63,8 @@ def query(
     if endpoint is not None:
         _refuse(graph, as_of, limit_time)
     store = _opened(graph, as_of) if endpoint is None else None
-    for complaint_ in _complaints(text):
-        warnings.warn(f"{where}: {complaint_}", UnknownTermWarning, stacklevel=2)
+    for complaint in (*_complaints(text), *(misspelled.of_entities(text, store) if store is not None else ())):
+        warnings.warn(f"{where}: {complaint}", UnknownTermWarning, stacklevel=2)
     text = _bound(text, bindings) if bindings else text
     if store is not None:
         found = _found(text, store, where, limit_time)
@@ -87,16 +87,16 @@ def _bound(text: str, bindings: Mapping[str, Any]) -> str:
     return bound(text, bindings)
 
 
-def _opened(graph: Store | Path | str | None, as_of: str | None) -> Store:
+def _opened(graph: AnyGraph, as_of: str | None) -> Store:
     if as_of is None:
-        return graph if isinstance(graph, Store) else load(graph)
+        return load(graph)
     # What judges claims is imported only where they are judged.
     from wickgraph.beliefs.asof import open_graph
 
     return open_graph(graph, as_of)
 
 
-def _refuse(graph: Store | Path | str | None, as_of: str | None, limit_time: float | None) -> None:
+def _refuse(graph: AnyGraph, as_of: str | None, limit_time: float | None) -> None:
     if graph is not None or as_of or limit_time:
         raise UsageError(
             "a server is asked as it is: --graph, --data, --store, --as-of and --limit-time are for graphs read here."

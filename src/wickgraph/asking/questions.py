@@ -25,6 +25,7 @@ from wickgraph.beliefs.asof import checked, open_graph
 from wickgraph.bundled import folder
 from wickgraph.errors import InputError, UsageError
 from wickgraph.results.table import Subgraph, Table, of_records
+from wickgraph.stores.store import AnyGraph
 from wickgraph.terms import WICK, compact, expand
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def named(name: str) -> Question:
 
 def ask(
     name: str,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     *,
     as_of: str | None = None,
     endpoint: Endpoint | str | None = None,

@@ -8,22 +8,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from pyoxigraph import Store
-
 from wickgraph.asking.entities import Named, of_graph
 from wickgraph.asking.lookup import name_words
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
 from wickgraph.results.table import Table, of_records
+from wickgraph.stores.store import AnyGraph
 from wickgraph.terms import compact
 
 #: names of which fewer signs in a hundred agree are not shown
 _LEAST = 70.0
 
 
-def search(words: str, graph: Store | Path | str | None = None, *, limit: int = 10) -> Table:
+def search(words: str, graph: AnyGraph = None, *, limit: int = 10) -> Table:
     """The entities with a name like `words`, the likest first: compact name, label, kind, the name that fits, score.
 
     The score is 100 for the same name, case and accents aside. Raises UsageError for no words, and what

@@ -24,7 +24,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -32,18 +31,18 @@ from wickgraph.beliefs import belief, precedence
 from wickgraph.beliefs.belief import Fact
 from wickgraph.beliefs.said import Said, after, is_date, read
 from wickgraph.errors import DataError, UsageError
-from wickgraph.stores.store import load
+from wickgraph.stores.store import AnyGraph, load
 from wickgraph.terms import WICK
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
-def open_graph(graph: Store | Path | str | None, as_of: str | None = None) -> Store:
+def open_graph(graph: AnyGraph, as_of: str | None = None) -> Store:
     """The graph to ask: a store, or what `wickgraph.load` takes; with `as_of`, as it was believed on that day.
 
     Raises what `load` and `believed` raise.
     """
-    store = graph if isinstance(graph, Store) else load(graph)
+    store = load(graph)
     return store if as_of is None else believed(store, as_of)
 
 

@@ -36,6 +36,7 @@ from wickgraph.building.verdict import Verdict, verdicts
 from wickgraph.naming import gazetteer
 from wickgraph.reader.claims import Claim, extract_article
 from wickgraph.results.texts import Shelf, sentence
+from wickgraph.stores.store import AnyGraph
 from wickgraph.stories.report import MARKS, Finding, Report, Word
 from wickgraph.stories.wording import claim_value, kind_of, line, rule, sayer
 from wickgraph.terms import RDF, RDFS, WICK
@@ -46,7 +47,7 @@ from wickgraph.text.article import read as read_article
 def check(
     article: Article | Path | str,
     *,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     texts: Path | str | None = None,
     known: gazetteer.Gazetteer | None = None,
     min_confidence: float | None = None,

@@ -22,7 +22,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, ser
 
 from wickgraph.bundled import folder
 from wickgraph.errors import DataError
-from wickgraph.stores.store import load
+from wickgraph.stores.store import AnyGraph, load
 from wickgraph.terms import PREFIXES, RDFS, WICK, compact
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Rule:
     severity: str = "violation"
 
 
-def validate(data: Store | Path | str | None = None) -> list[Violation]:
+def validate(data: AnyGraph = None) -> list[Violation]:
     """All violations in `data`, sorted; none when the dataset is good.
 
     `data` is a store, or what `wickgraph.stores.store.load` takes: an RDF file, a folder that `build` wrote, "-", or
@@ -78,7 +78,7 @@ def validate(data: Store | Path | str | None = None) -> list[Violation]:
     >>> [(violation.node, violation.rule) for violation in found]
     [('id:Nobody', 'two-frames')]
     """
-    store = with_ontology(data if isinstance(data, Store) else load(data))
+    store = with_ontology(load(data))
     return sorted({*_against_shapes(store), *_against_rules(store)})
 
 

@@ -15,17 +15,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal, overload
 
-from pyoxigraph import Store
-
 from wickgraph.errors import UsageError
 from wickgraph.export.folder import Files, save
 from wickgraph.results import output
-from wickgraph.stores.store import load
+from wickgraph.stores.store import AnyGraph, load
 
 Text = Literal["trig", "rdf12", "jsonld", "ttl", "nq", "nt", "graphml", "gexf", "cypher", "quickstatements", "dcat"]
 Folder = Literal["csv", "tsv", "parquet", "neo4j", "croissant"]
-
-Graph = Store | Path | str | None
 
 #: name -> what writes it, as module and function of this package, which are imported when they are asked for
 FORMATS = {
@@ -50,18 +46,18 @@ FORMATS = {
 
 @overload
 def export(
-    graph: Graph = None, format: Text = "trig", out: Path | str | None = None, *, retrieved: str | None = None
+    graph: AnyGraph = None, format: Text = "trig", out: Path | str | None = None, *, retrieved: str | None = None
 ) -> str: ...
 @overload
-def export(graph: Graph, format: Folder, out: Path | str | None = None) -> Files: ...
+def export(graph: AnyGraph, format: Folder, out: Path | str | None = None) -> Files: ...
 @overload
-def export(graph: Graph = None, *, format: Folder, out: Path | str | None = None) -> Files: ...
+def export(graph: AnyGraph = None, *, format: Folder, out: Path | str | None = None) -> Files: ...
 @overload
 def export(
-    graph: Graph, format: str, out: Path | str | None = None, *, retrieved: str | None = None
+    graph: AnyGraph, format: str, out: Path | str | None = None, *, retrieved: str | None = None
 ) -> str | Files: ...
 def export(
-    graph: Graph = None, format: str = "trig", out: Path | str | None = None, *, retrieved: str | None = None
+    graph: AnyGraph = None, format: str = "trig", out: Path | str | None = None, *, retrieved: str | None = None
 ) -> str | Files:
     """The graph in `format`: a text, or several files by name; with `out` also written there.
 
@@ -96,7 +92,7 @@ def export(
         options["retrieved"] = retrieved
         if format != "quickstatements":
             raise UsageError(f"format {format} has no place for the day on which pages were read. Leave it out.")
-    written = write(graph if isinstance(graph, Store) else load(graph), **options)
+    written = write(load(graph), **options)
     if out is not None:
         output.save(out, written) if isinstance(written, str) else save(out, written)
     return written

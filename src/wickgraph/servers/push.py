@@ -22,6 +22,7 @@ from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import DataError, RemoteError
 from wickgraph.servers.journal import Journal, folder
 from wickgraph.stores.exchange import Answer, Endpoint
+from wickgraph.stores.store import AnyGraph
 from wickgraph.terms import CLAIMS, ENTITIES, FACTS, SOURCES, XSD
 
 #: Facts are derived from claims and claims cite sources: what is named by others goes first.
@@ -68,7 +69,7 @@ class Progress:
 
 def push(
     url: Endpoint | str,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     *,
     protocol: str = UPDATE,
     replace: bool = False,

@@ -10,7 +10,7 @@ import codecs
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
@@ -33,20 +33,35 @@ FORMATS = {
 }
 
 
-def load(graph: Path | str | None = None) -> Store:
+@runtime_checkable
+class Opened(Protocol):
+    """What has a graph in a store, as `wickgraph.open` gives it."""
+
+    store: Store
+
+
+#: what the functions of the package take for a graph: see `load`
+AnyGraph = Store | Opened | Path | str | None
+
+
+def load(graph: AnyGraph = None) -> Store:
     """The graph at `graph`, in memory.
 
     `graph` is an RDF file (ttl, nt, nq, trig, rdf12, jsonld, rdf, xml; also with .gz), a folder that `build` wrote, or
-    "-" for TriG on standard input; None is the bundled graph. Any other than that is read in a worker, behind a wall,
-    and may hold what `wickgraph.allowing` says. Reifiers of RDF 1.2 are read as claims. Raises InputError when there is
-    no such file or its format is not known, DataError when it cannot be parsed (with file, line and column), holds what
-    is not allowed, or holds nothing.
+    "-" for TriG on standard input; None is the bundled graph; a store, or a graph that `wickgraph.open` gave, is there
+    already. A file that is not ours is read in a worker, behind a wall, and may hold what `wickgraph.allowing` says.
+    Reifiers of RDF 1.2 are read as claims. Raises InputError when there is no such file or its format is not known,
+    DataError when it cannot be parsed (with file, line and column), holds what is not allowed, or holds nothing.
 
     >>> load("missing.ttl")
     Traceback (most recent call last):
         ...
     wickgraph.errors.InputError: missing.ttl: no such file. Check the path.
     """
+    if isinstance(graph, Store):
+        return graph
+    if isinstance(graph, Opened):
+        return graph.store
     if graph is None:
         path = locate()
         return parse(path.read_bytes(), _format(path), str(path))

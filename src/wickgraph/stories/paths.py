@@ -33,6 +33,7 @@ from wickgraph.results.table import ROW_FORMATS, of_records
 from wickgraph.results.texts import Shelf
 from wickgraph.results.written import Written
 from wickgraph.statements import local_name, words
+from wickgraph.stores.store import AnyGraph
 from wickgraph.stories.wording import proof
 from wickgraph.terms import FACTS, ID, RDF, WICK, compact
 
@@ -119,7 +120,7 @@ class Paths(Written):
 def path(
     one: str,
     other: str,
-    graph: Store | File | str | None = None,
+    graph: AnyGraph = None,
     *,
     as_of: str | None = None,
     limit: int = 3,

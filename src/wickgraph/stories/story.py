@@ -36,6 +36,7 @@ from wickgraph.results.sheet import SHEET_FORMATS, Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
 from wickgraph.results.texts import Shelf
 from wickgraph.results.written import Written
+from wickgraph.stores.store import AnyGraph
 from wickgraph.stories.wording import because, claim_value, kind_of, label, predicate_label, proof, rule, sayer
 from wickgraph.terms import CLAIM, PREFIXES, WICK, compact
 
@@ -147,7 +148,7 @@ def why(
     predicate: str | None = None,
     value: str | None = None,
     *,
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     texts: Path | str | None = None,
     as_of: str | None = None,
 ) -> Story:

@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
@@ -34,6 +33,7 @@ from wickgraph.errors import unwritable
 from wickgraph.results.sheet import Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
 from wickgraph.results.written import Written
+from wickgraph.stores.store import AnyGraph
 from wickgraph.stories.wording import claim_value, kind_of, label, predicate_label, sayer
 from wickgraph.terms import compact
 
@@ -116,9 +116,7 @@ def _lines(timeline: Timeline) -> Iterator[Line]:
             yield Line("item", f"{each.date:<10}  {each.entity} · {each.event} ({each.by})")
 
 
-def timeline(
-    entity: str | None = None, *, graph: Store | Path | str | None = None, as_of: str | None = None
-) -> Timeline:
+def timeline(entity: str | None = None, *, graph: AnyGraph = None, as_of: str | None = None) -> Timeline:
     """Milestones and changes of belief, in order of date.
 
     Milestones are dates that stand: filming began, a release. Changes of belief are claims replaced, denied, confirmed

@@ -15,6 +15,7 @@ from wickgraph.beliefs.asof import open_graph
 from wickgraph.errors import UsageError
 from wickgraph.results import output, texts
 from wickgraph.statements import Evidence
+from wickgraph.stores.store import AnyGraph
 from wickgraph.view import history, page, picture
 from wickgraph.view.datablock import Passage
 
@@ -25,7 +26,7 @@ FILE_NAME = "wickgraph.html"
 
 
 def view(
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     entity: str | None = None,
     query: str | None = None,
     depth: int = 1,
@@ -38,7 +39,7 @@ def view(
 ) -> Path:
     """Write the picture of a graph, and return the path of the file.
 
-    `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. `entity` (a label, alias, or local
+    `graph` is a store, or what `wickgraph.load` takes; None is the bundled graph. `entity` (a label, alias or local
     name) limits the picture to what is within `depth` edges of it; `query` (SELECT or CONSTRUCT) to the entities in its
     answer. `out` is the file to write, wickgraph.html in the current folder where None; it is replaced whole or not at
     all. `texts` is a folder with the texts of sources, looked through before the usual ones, to show the sentences
@@ -46,8 +47,8 @@ def view(
     force, radial (rings around the entity), timeline (works as they came out), story (works as they are told) and
     groups (organizations with their members), force where it is "". `kinds` are the kinds of entities to draw, all of
     them where there are none: by class, such as "Film", or by the word of the legend, such as "people". The same graph
-    gives the same bytes. Raises UsageError when `entity`, `query`, `layout` or one of `kinds` names nothing, or an
-    entity and a query are given, InputError when the file cannot be written, and what
+    gives the same bytes. Raises UsageError when `query`, `layout` or one of `kinds` names nothing, or an entity and a
+    query are given, InputError when nothing is called like `entity` or the file cannot be written, and what
     `wickgraph.beliefs.asof.open_graph` and `query` raise.
 
     >>> from tempfile import TemporaryDirectory
@@ -74,7 +75,7 @@ class Picture:
 
 
 def pictured(
-    graph: Store | Path | str | None = None,
+    graph: AnyGraph = None,
     entity: str | None = None,
     query: str | None = None,
     depth: int = 1,
@@ -119,7 +120,7 @@ def passage(shelf: texts.Shelf, evidence: Evidence) -> Passage | None:
     return found.sentence[:first], found.sentence[first:last], found.sentence[last:]
 
 
-def _shelf(graph: Store | Path | str | None, folder: Path | str | None) -> texts.Shelf:
+def _shelf(graph: AnyGraph, folder: Path | str | None) -> texts.Shelf:
     is_file = isinstance(graph, Path | str) and str(graph) != "-"
     return texts.shelf(folder, Path(graph) if is_file else None)  # type: ignore[arg-type]
 
@@ -132,7 +133,7 @@ def _part(
         raise UsageError("an entity and a query were given. Give one of them.")
     whole = projection.project(store)
     if entity is not None:
-        centre = selection.find(whole, entity)
+        centre = selection.find(whole, entity, store)
         return selection.neighbourhood(whole, centre, depth), whole.nodes[centre]["label"], centre
     if query is not None:
         return selection.named_by(store, whole, query), "What the query found", None
