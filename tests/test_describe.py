@@ -13,6 +13,7 @@ from wickgraph.asking.listing import claims
 from wickgraph.errors import InputError, UsageError
 from wickgraph.results.texts import REACH, Shelf, quote, sentence
 from wickgraph.results.texts import digest as sha256
+from wickgraph.stores.store import from_text
 
 ARTICLE = (Path(__file__).parent / "small" / "news.md").read_text(encoding="utf-8")
 SPANS = {"lead": "Ana de Armas leads “Ballerina” as Rooney", "director": "Anjelica Huston is The Director"}
