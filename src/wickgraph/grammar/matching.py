@@ -22,8 +22,8 @@ from wickgraph.grammar.clauses import Clause
 from wickgraph.grammar.emitting import Term as Term
 from wickgraph.grammar.emitting import emit, rows, slots_of
 from wickgraph.grammar.reading import MENTION, Fit, Reading
+from wickgraph.grammar.work import hung_on, played_in
 from wickgraph.naming.gazetteer import Entity
-from wickgraph.naming.reference import WORKS, Link
 from wickgraph.text.literal import Literal as Literal
 
 
@@ -132,7 +132,8 @@ def _statements(fit: Fit, reading: Reading, before: Mapping[str, Term | None]) -
     clause, pattern, rule, match = fit
     slots = slots_of(rule, match, reading.linked.links)
     if "work" in pattern.uses:
-        slots["work"] = _work(clause, match, reading)
+        acts = any(each.predicate == "castMember" for each in pattern.emissions)
+        slots["work"] = (played_in(clause, match, reading) if acts else None) or hung_on(clause, match, reading)
     if "spoken" in pattern.uses:
         slots["spoken"] = _spoken(clause, match, reading)
     slots |= {**before, "page": reading.linked.page}
@@ -178,59 +179,3 @@ def _spoken(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | 
     named = [reading.linked.links[int(number)] for number in MENTION.findall(clause.text[: match.start()])]
     here = [link.entities.get("Character") for link in named if link.likely == ("Character",)]
     return next(filter(None, reversed(here)), reading.linked.character)
-
-
-_OTHERS = (("Predecessor",), ("Other",))
-_NEAR = re.compile(r" ⟨(\d+)[^⟩]*⟩(?:it)? (?: [\[,—] | (?:is|was|are|were|will  be|has  been) )?$")
-
-
-#: "George Miller's Furiosa, a prequel to Fury Road, is …": what stands between the commas is not what "is" speaks of
-_INSERTED = re.compile(r"(?<=⟩)  ,  [^⟨,;]{1,60}(?:⟨[^⟩]*⟩[^⟨,;]{0,30}){1,3} ,  (?:(?:is|was|has|will|been|be) )*$")
-_GOVERNED = re.compile(
-    r" (?:sequel|prequel|follow-up|spin-off|spinoff|remake|reboot|companion|successor|offshoot)  (?:to|of|from) "
-    r"(?: (?!⟨)\S+ | ⟨[^⟩]*⟩'s ){0,3}$"
-)
-_SEQUEL_OF = re.compile(r" (?:sequel|prequel|follow-up|spin-off|spinoff|remake|reboot|successor)  (?:to|of|from) $")
-_VERB = re.compile(r" (?:is|was|has|will|hit|hits|opens|came|comes|arrives|[a-z]+ed) ")
-_RESUMES = re.compile(r" (?:is|was|has|will|are|were|hit|hits|opens|came|comes|arrives|with|[a-z]+ed) ")
-
-
-def _work(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:
-    """The work that a phrase hangs on.
-
-    It is the one right before it, else the subject of the clause, the last one named before, one that stands in the
-    phrase itself and in none of its slots, or the topic.
-    """
-    topic, before = reading.linked.topic, clause.text[: match.start()]
-    if _RESUMES.match(match[0]) and (inserted := _INSERTED.search(before)):
-        before = before[: inserted.start() + 1]
-    near = _NEAR.search(before)
-    # "Cameron's sequel to Alien opened": not Alien did
-    if near and _RESUMES.match(match[0]) and _GOVERNED.search(before[: near.start()]):
-        before, other = before[: near.start()], reading.linked.links[int(near[1])].read("Work")
-        near, topic = None, None if topic == other else topic
-    if near and set(reading.linked.links[int(near[1])].likely) & set(WORKS):
-        return reading.linked.links[int(near[1])].read("Work")
-    named = [
-        link for number in MENTION.findall(before) if (link := reading.linked.links[int(number)]).mention.value is None
-    ]
-    works = _works_before(named, before, match, reading)
-    if works:
-        return (works[0] if works[0] is named[0] else works[-1]).read("Work")
-    slots = set(match.groupdict().values())
-    inside = [reading.linked.links[int(number)] for number in MENTION.findall(match[0]) if number not in slots]
-    works = [link for link in inside if link.is_work]
-    if not works and any(link.mention.kinds in _OTHERS for link in named):
-        return None  # "the first film" that nothing tells, or "the previous one", is not the topic
-    return works[0].read("Work") if works else topic
-
-
-def _works_before(named: list[Link], before: str, match: re.Match[str], reading: Reading) -> list[Link]:
-    """The works named before a match in its clause of which it may speak."""
-    works = [link for link in named if link.is_work]
-    subject = named[0] if named else None
-    if subject and subject.mention.form == "anaphor" and set(subject.likely) & set(WORKS) and _VERB.match(match[0]):
-        return [subject]  # "It was liked more than the first film, and grossed …"
-    if len(works) > 1 and _SEQUEL_OF.search(before[: before.find(f"⟨{reading.linked.links.index(works[0])}:")]):
-        return works[1:]  # "The sequel to Alien, Aliens was …"
-    return works

@@ -77,6 +77,8 @@ def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]
     """The number in the row of the subject that follows a joint, if one with a verb of its own does."""
     if codes[row[joint]] == "and" and joint > 1 and is_name(codes[row[joint - 1]]) and codes[row[joint - 2]] in _RELATE:
         return None  # "which A and B directed"
+    if codes[row[joint]] == "and" and _of_with(codes, row, joint):
+        return None  # "with A and B set to return"
     at = joint + 1
     while at < len(row) and codes[row[at]] in _LINKS:
         at += 1
@@ -89,6 +91,22 @@ def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]
         return None
     subject = at < len(row) and is_name(codes[row[at]]) and not possesses(codes[row[at]])
     return at if subject and after in has and again != "by" else None
+
+
+#: participles behind names that "with" governs
+_SET = {
+    "set", "due", "attached", "tapped", "cast", "signed", "slated", "confirmed", "expected", "hired", "added", "back",
+    "announced", "reported", "scheduled", "named", "seen",
+}  # fmt: skip
+
+
+def _of_with(codes: Sequence[str], row: Row, joint: int) -> bool:
+    """Whether the names around an "and" stand behind "with" and before a participle."""
+    after = codes[row[joint + 2]] if joint + 2 < len(row) else ""
+    at = joint - 1
+    while at > 1 and is_name(codes[row[at]]) and codes[row[at - 1]] == ",":
+        at -= 2
+    return after in _SET and at > 0 and is_name(codes[row[at]]) and codes[row[at - 1]] == "with"
 
 
 def _last_of_list(codes: Sequence[str], row: Row, at: int) -> int:
@@ -148,7 +166,7 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
     """Where the phrase that ends in the name at `at` begins."""
     words = lexicon.load()
     stops = _stops(verbs)
-    first = at - 1 if codes[at - 1] == "," and _titled(codes, at - 2) and _closed(codes, at + 1) else at
+    first = _before_comma(codes, at)
     titles = first
     for i in range(first - 1, max(-1, first - 8), -1):
         code = codes[i]
@@ -163,7 +181,7 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
             continue
         if is_name(code) and not _describes_too(codes, i, first, titles):
             break
-        if not (code[0].isalnum() or code[0] == "⟨") or code in stops:
+        if not (code[0].isalnum() or code[0] == "⟨") or (code in stops and not (first < at and code in _OF_WORK)):
             break
         if is_name(code):
             titles = i  # "MI6 officer James Gasciogne"
@@ -178,6 +196,39 @@ def _only_tells_where(codes: Sequence[str], at: int, stops: frozenset[str]) -> b
     if codes[at - 1] not in ("a", "an") or at + 1 == len(codes):
         return False
     return codes[at + 1].isalpha() and codes[at + 1] not in stops and not possesses(codes[at]) and ":F" not in codes[at]
+
+
+#: nouns for works that stand before the title: "the sequel, “John Wick: Chapter 2,” opened"
+_WORK_NOUNS = {
+    "film", "movie", "sequel", "prequel", "chapter", "spin-off", "spinoff", "series", "miniseries", "show", "feature",
+    "follow-up", "instalment", "installment", "entry", "project", "debut", "thriller", "remake", "reboot", "game",
+    "offshoot", "picture", "drama", "comedy", "predecessor", "successor", "hit", "adaptation",
+}  # fmt: skip
+#: words that stand in no other phrase: "the next chapter, …", "its second season, …"
+_OF_WORK = {"next", "last", "hit", "debut", "show", "series", "further"}
+_WORK = re.compile(r":[FSGK]+[^⟩]*⟩$")
+
+
+def _before_comma(codes: Sequence[str], at: int) -> int:
+    """Where the description ends that stands before a name with a comma between: "the director, Ann"; else `at`."""
+    if codes[at - 1] != "," or not _closed(codes, at + 1):
+        return at
+    if _WORK.search(codes[at]) and (noun := _noun_of_work(codes, at - 2)) >= 0:
+        return noun + 1
+    return at - 1 if _titled(codes, at - 2) else at
+
+
+def _noun_of_work(codes: Sequence[str], end: int) -> int:
+    """The noun for a work in a phrase that ends at `end`: "the next chapter in the series"; -1 where there is none."""
+    for i in range(end, max(0, end - 5), -1):
+        if codes[i] in _WORK_NOUNS and (i == end or codes[i + 1] in ("in", "of", "to", "from")):
+            return i
+        if not (codes[i].isalpha() or _FRANCHISE.search(codes[i]) or i == end):
+            break
+    return -1
+
+
+_FRANCHISE = re.compile(r":[FSGKR]+[^⟩]*⟩$")
 
 
 def _describes_too(codes: Sequence[str], i: int, first: int, titles: int) -> bool:

@@ -157,6 +157,8 @@ def _described_other(mention: Mention, memory: Memory) -> Entity | None:
     """The only other work that the sentence before named, which "the horror prequel" goes on to speak of."""
     words = fold(mention.text).split()
     told = len(words) > 2 and words[0] == "the" and words[1] not in _NO_SORT
+    if words[0] == "that" and len(memory.others) == 1 and not memory.begins:
+        return memory.others[-1]  # "“Heat” comes next. That film …"
     return memory.others[0] if told and len(memory.others) == 1 and not memory.begins else None
 
 

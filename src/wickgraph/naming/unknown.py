@@ -115,7 +115,12 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
     ):
         return False
     letter = len(token.text) == 1 and not follows
-    return not letter or (norm not in ("a", "i") and sentence.norm(i + 1) == "(")
+    role = sentence.norm(i - 1) in _BEFORE_ROLE and sentence.norm(i + 1) != "."
+    return not letter or (norm not in ("a", "i") and (sentence.norm(i + 1) == "(" or role))
+
+
+#: words before a role that is called by a letter: "reprises her role as M"
+_BEFORE_ROLE = {"as", "play", "plays", "played", "playing"}
 
 
 def _run(sentence: Sentence, i: int) -> int:
@@ -133,6 +138,8 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
     """By how many tokens the name that began at `start` goes on at `at`; 0 where it does not."""
     words, token, norm = lexicon.load(), sentence.tokens[at], sentence.norms[at]
     if capital(token):
+        if sentence.norms[at - 1] in _ENDS_COMPANY and at > start + 1 and norm not in words.suffixes:
+            return 0  # "the Eon Productions James Bond series"
         title = sentence.norms[start] == "the" and at > start + 1 and _goes_on(sentence, at + 1)
         return int(
             (norm not in words.not_names or title)
@@ -162,6 +169,10 @@ def _is_number(sentence: Sentence, at: int) -> bool:
         return text.isdigit() and len(text) == 1
     finite = lexicon.load().lists["finite"]
     return not after[:1].isalnum() or after in ("and", "in", "with", "from", "to") or after in finite
+
+
+#: words that end the name of a company, whatever name follows
+_ENDS_COMPANY = {"pictures", "productions", "studios", "entertainment", "films", "releasing", "television"}
 
 
 def _is_adjective(norm: str) -> bool:

@@ -31,7 +31,9 @@ from wickgraph.text.relative import is_from_text, resolve
 from wickgraph.text.values import Value, parse_date
 
 #: signs and words at which a new thought begins, so that a cue beyond them says nothing of what stands here
-_BREAKS = re.compile(r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so) |(?:while|although|whereas|but) )")
+_BREAKS = re.compile(
+    r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so) |,  with (?= ⟨)|(?:while|although|whereas|but) )"
+)
 
 
 @dataclass(frozen=True)
@@ -48,24 +50,38 @@ def _table(name: str) -> Table:
     return patterns.load().table(name)
 
 
-def _window(statement: Statement) -> tuple[str, str]:
-    """(the thought in which the statement stands, the words of the match with a few before them)."""
-    text, end = statement.clause.text, statement.place[1]
+def _thought(text: str, end: int) -> str:
+    """The thought of a text in which stands what ends at `end`."""
     verbs = finite(patterns.load().verbs)
     begin = 0
     for match in _BREAKS.finditer(text, 0, end):
         if not verbs.isdisjoint(text[match.end() : end].split()):
             begin = match.end()
     stop = _BREAKS.search(text, max(end - 1, 0))
-    near = "".join(f" {word} " for word in text[: statement.match[0]].split()[-4:])
-    return text[begin : stop.start() if stop else len(text)], near + text[statement.match[0] : statement.match[1]]
+    return text[begin : stop.start() if stop else len(text)]
+
+
+def _near(statement: Statement) -> str:
+    """The words of the match with a few before them."""
+    text, (begin, end) = statement.clause.text, statement.match
+    return "".join(f" {word} " for word in text[:begin].split()[-4:]) + text[begin:end]
+
+
+def _reach(statement: Statement, reading: Reading) -> str:
+    """The thought of the whole sentence in which a statement stands: a clause may lack what governs it."""
+    whole = reading.whole
+    return _thought(whole.text, whole.ends[min(statement.last, len(whole.ends) - 1)])
 
 
 def cue(statement: Statement, reading: Reading) -> Pattern | None:
     """The cue that decides how a statement is meant: the first of the table that is found; None where there is none."""
-    thought, near = _window(statement)
-    near = statement.clause.text[slice(*statement.match)] if statement.given else near
-    texts = {"match": near, "clause": thought, "sentence": reading.whole.text}
+    near = statement.clause.text[slice(*statement.match)] if statement.given else _near(statement)
+    texts = {
+        "match": near,
+        "clause": _thought(statement.clause.text, statement.place[1]),
+        "thought": _reach(statement, reading),
+        "sentence": reading.whole.text,
+    }
     for each, rule in _table("cue").candidates(reading.whole.words):
         if (each.after and each.after != statement.predicate) or (statement.given and not each.given):
             continue

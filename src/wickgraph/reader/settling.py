@@ -24,13 +24,23 @@ def settled(claims: Sequence[Claim]) -> Iterator[Claim]:
     best: dict[tuple[str, str, str], Claim] = {}
     for claim in claims:
         key = said(claim)
-        if key not in best or _WEIGHT.index(claim.status) < _WEIGHT.index(best[key].status):
+        if key in best and claim.status == best[key].status:
+            best[key] = _joined(best[key], claim)
+        elif key not in best or _WEIGHT.index(claim.status) < _WEIGHT.index(best[key].status):
             best[key] = claim
     premieres = {(claim.subject, claim.object) for claim in best.values() if claim.predicate == "premiere"}
     ahead = [each for each in best.values() if (each.predicate, each.status) == ("releaseDate", "announced")]
     for claim in best.values():
         if claim.predicate != "releaseDate" or (claim.subject, claim.object) not in premieres:
             yield replace(claim, status="announced") if any(_releases(claim, each) for each in ahead) else claim
+
+
+def _joined(one: Claim, other: Claim) -> Claim:
+    """One claim of two: with the qualifiers of both, or as it is where they disagree."""
+    first, second = dict(one.qualifiers), dict(other.qualifiers)
+    if second.keys() <= first.keys() or any(first[name] != second[name] for name in first.keys() & second.keys()):
+        return one
+    return replace(other, qualifiers=tuple(sorted({**first, **second}.items(), key=lambda pair: pair[0])))
 
 
 def _releases(claim: Claim, ahead: Claim) -> bool:

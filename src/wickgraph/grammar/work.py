@@ -1,0 +1,118 @@
+"""Work: which work a phrase of a clause speaks of.
+
+>>> from wickgraph.text.article import parse
+>>> from wickgraph.naming.gazetteer import load
+>>> from wickgraph.naming.linking import link
+>>> from wickgraph.grammar.reading import read
+>>> sentence, = link(parse("Kestrel will release the next chapter, “John Wick: Chapter 2,” in May."), load())
+>>> reading = read(sentence)
+>>> clause = reading.shape.clauses[0]
+>>> hung_on(clause, re.search(" release  the  next  chapter ", clause.text), reading).label
+'John Wick: Chapter 2'
+"""
+
+from __future__ import annotations
+
+import re
+
+from wickgraph.grammar.clauses import Clause
+from wickgraph.grammar.reading import MENTION, Reading
+from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.reference import WORKS, Link
+
+_OTHERS = (("Predecessor",), ("Other",))
+_NEAR = re.compile(r" ⟨(\d+)[^⟩]*⟩(?:it)? (?: [\[,—] | (?:is|was|are|were|will  be|has  been) )?$")
+
+
+#: "George Miller's Furiosa, a prequel to Fury Road, is …": what stands between the commas is not what "is" speaks of
+_INSERTED = re.compile(r"(?<=⟩)  ,  [^⟨,;]{1,60}(?:⟨[^⟩]*⟩[^⟨,;]{0,30}){1,3} ,  (?:(?:is|was|has|will|been|be) )*$")
+_GOVERNED = re.compile(
+    r" (?:sequel|prequel|follow-up|spin-off|spinoff|remake|reboot|companion|successor|offshoot)  (?:to|of|from) "
+    r"(?: (?!⟨)\S+ | ⟨[^⟩]*⟩'s ){0,3}$"
+)
+_SEQUEL_OF = re.compile(r" (?:sequel|prequel|follow-up|spin-off|spinoff|remake|reboot|successor)  (?:to|of|from) $")
+_VERB = re.compile(r" (?:is|was|has|will|hit|hits|opens|came|comes|arrives|[a-z]+ed) ")
+_RESUMES = re.compile(r" (?:is|was|has|will|are|were|hit|hits|opens|came|comes|arrives|with|[a-z]+ed) ")
+
+
+_FAME = {"known", "famous", "remembered", "celebrated"}
+#: what only says who somebody is: "Wiseman, best known for Underworld, is directing"
+_KNOWN_FOR = re.compile(
+    r" , (?: (?:also|best|perhaps|still|probably|mostly|widely|chiefly) )*"
+    r" (?:known|famous|remembered|celebrated)  (?:for|from|as) "
+    r"(?:⟨[^⟩]*⟩|[^,;:⟨])*(?: , (?: ⟨[^⟩]*⟩[^ ]* | (?:and|the) )+)* , (?= [a-z]+ )"
+)
+#: "Blade II, in which he appeared": what is said in the relative clause is said of the work right before it
+_RELATIVE = re.compile(
+    r" ⟨(\d+):[FSGK]+[^⟩]*⟩(?:it)? (?: , )?(?: (?:in|on|for|of|with|during) )?(?: (?:which|where|whose) )[^,;]{0,60}$"
+)
+
+
+def hung_on(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:
+    """The work that a phrase hangs on.
+
+    It is the one right before it, else the subject of the clause, the last one named before, one that stands in the
+    phrase itself and in none of its slots, or the topic.
+    """
+    topic, before = reading.linked.topic, clause.text[: match.start()]
+    if not _FAME.isdisjoint(clause.words):
+        before = _KNOWN_FOR.sub(" ", before)
+    if relative := _RELATIVE.search(before):
+        return reading.linked.links[int(relative[1])].read("Work")
+    if _RESUMES.match(match[0]) and (inserted := _INSERTED.search(before)):
+        before = before[: inserted.start() + 1]
+    near = _NEAR.search(before)
+    # "Cameron's sequel to Alien opened": not Alien did
+    if near and _RESUMES.match(match[0]) and _GOVERNED.search(before[: near.start()]):
+        before, other = before[: near.start()], reading.linked.links[int(near[1])].read("Work")
+        near, topic = None, None if topic == other else topic
+    if near and set(reading.linked.links[int(near[1])].likely) & set(WORKS):
+        return reading.linked.links[int(near[1])].read("Work")
+    named = [
+        link for number in MENTION.findall(before) if (link := reading.linked.links[int(number)]).mention.value is None
+    ]
+    works = _works_before(named, before, match, reading)
+    if works:
+        return (works[0] if works[0] is named[0] else works[-1]).read("Work")
+    slots = set(match.groupdict().values())
+    inside = [reading.linked.links[int(number)] for number in MENTION.findall(match[0]) if number not in slots]
+    works = [link for link in inside if link.is_work]
+    if (title := _TITLED.match(clause.text, match.start())) and title[1] not in slots:
+        return reading.linked.links[int(title[1])].read("Work")
+    if not works and any(link.mention.kinds in _OTHERS for link in named):
+        return None  # "the first film" that nothing tells, or "the previous one", is not the topic
+    return works[0].read("Work") if works else topic
+
+
+#: "played Daryl for eleven seasons on AMC's The Walking Dead": the work stands behind the part
+_BEHIND = re.compile(
+    r"(?: for (?: [a-z0-9-]+ ){1,2} (?:seasons|years|episodes|films) )?(?: (?:in|on) )"
+    r"(?: (?:the|his|her|their|both|last) | ⟨\d+:B[^⟩]*⟩'s )*"
+    r" ⟨(\d+):[FSGK]+[^⟩]*⟩ "
+)
+
+
+def played_in(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:
+    """The work that stands right behind a phrase that says who acts."""
+    found = _BEHIND.match(clause.text, match.end())
+    return reading.linked.links[int(found[1])].read("Work") if found else None
+
+
+#: "will release the next chapter in the series, “Heat 2,” in May": the title comes behind what describes it
+_TITLED = re.compile(
+    r"(?: (?!⟨)[^ ,;:—]+ | ⟨[^⟩]*⟩[^ ]* ){1,9}? (?:film|movie|sequel|prequel|chapter|instalment|installment|"
+    r"entry|spin-off|spinoff|follow-up|feature|thriller) "
+    r"(?: (?:in|of|to|from) (?: (?:the|its|his|her) )?(?: ⟨[^⟩]*⟩ | [a-z-]+ ){1,2})?"
+    r" ,  ⟨(\d+):[FSGK]+[^⟩]*⟩ (?= [,.] |$)"
+)
+
+
+def _works_before(named: list[Link], before: str, match: re.Match[str], reading: Reading) -> list[Link]:
+    """The works named before a match in its clause of which it may speak."""
+    works = [link for link in named if link.is_work]
+    subject = named[0] if named else None
+    if subject and subject.mention.form == "anaphor" and set(subject.likely) & set(WORKS) and _VERB.match(match[0]):
+        return [subject]  # "It was liked more than the first film, and grossed …"
+    if len(works) > 1 and _SEQUEL_OF.search(before[: before.find(f"⟨{reading.linked.links.index(works[0])}:")]):
+        return works[1:]  # "The sequel to Alien, Aliens was …"
+    return works
