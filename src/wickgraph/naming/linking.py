@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from wickgraph.naming.boxes import boxed
 from wickgraph.naming.cells import typed
+from wickgraph.naming.eponyms import namesake
 from wickgraph.naming.focus import remember
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.heads import heads
@@ -249,6 +250,10 @@ def _link(mention: Mention, scene: Scene, names: Names) -> Link:
         return Link(mention, {before.kind: before} if before else {}, (before.kind,) if before else ())
     if mention.form == "name":
         entities = {known.entities[iri].kind: known.entities[iri] for iri in reversed(mention.entities)}
+        if hero := namesake(mention, scene.sentence, list(entities.values())):
+            return Link(
+                mention, entities | {"Character": mint(hero, "Character", known)}, (*mention.kinds, "Character")
+            )
         return Link(mention, entities | _spoken_of(mention, scene.memory, known), mention.kinds)
     if mention.form == "unknown":
         return Link(mention, {kind: mint(mention.text, kind, known) for kind in mention.kinds}, mention.kinds, known)

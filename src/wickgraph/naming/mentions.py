@@ -156,11 +156,21 @@ def _same_word(text: str, word: str, hidden: bool) -> bool:
     return text == word or (text in _DASHES and word in _DASHES) or (hidden and text == word + "s")
 
 
+#: words with which the number of an instalment begins: "John Wick: Chapter 9"
+_NUMBERED = {"chapter", "part", "volume", "vol", "episode"}
+
+
 def _is_part(sentence: Sentence, start: int, end: int, name: Name) -> bool:
     """Whether the name is only a part of a longer one: "Harry" in "Harry Potter", "John Wick" in "John Wick 7"."""
     if not name.written[0][0].isupper():
         return False
     after = sentence.norm(end)
+    if (
+        after == ":"
+        and sentence.norm(end + 1) in _NUMBERED
+        and sentence.tokens[end].start == sentence.tokens[end - 1].end
+    ):
+        return True
     if after.isdigit() and len(after) == 1 and sentence.norms[end - 1] != ":":
         return sentence.norm(end + 1) not in ("film", "films", "movie", "movies", "million")
     return len(name.words) == 1 and (_name_follows(sentence, end) or _name_precedes(sentence, start))
@@ -183,11 +193,17 @@ def _name_precedes(sentence: Sentence, start: int) -> bool:
     )
 
 
+#: nouns before which the title of a film is the name of the series that began with it
+_OF_SEVERAL = {"films", "movies", "franchise", "saga", "trilogy", "universe"}
+
+
 def _typed(sentence: Sentence, start: int, end: int, name: Name, gazetteer: Gazetteer) -> Mention:
     """The mention of a known name, its kinds narrowed by the words beside it."""
     kinds = tuple(dict.fromkeys(gazetteer.entities[iri].kind for iri in name.entities))
     entities, stop = name.entities, end
     is_quoted = quoted(sentence.tokens, start)
+    if kinds == ("Film",) and sentence.norm(end + is_quoted * (sentence.norm(end) == '"')) in _OF_SEVERAL:
+        return Mention(start, end, text(sentence.tokens, start, end), "unknown", ("Franchise",))
     if len(kinds) > 1:
         stop, narrowed = _beside(sentence, start, end, kinds)
         if not narrowed and (is_quoted or _year_follows(sentence, end)):

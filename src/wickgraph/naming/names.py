@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from wickgraph.naming.eponyms import named_after
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
+from wickgraph.naming.numbered import instalment, numbered
 from wickgraph.terms import ID
 from wickgraph.text import lexicon, sentences
 from wickgraph.text.article import Article
@@ -117,21 +119,12 @@ def titled(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -
     {'heat': 'Film'}
     """
     kinds = dict(declared)
-    numbered: list[str] = []
     for each in mentions:
         for mention in each:
             if mention.form == "unknown" and mention.quoted and mention.kinds == TITLE:
                 kinds.setdefault(key(mention.text), "Film")
-            elif mention.form == "unknown" and _NUMERAL.search(mention.text):
-                numbered.append(key(mention.text))
-    for name in numbered:
-        if (kind := kinds.get(name.rpartition(" ")[0])) in (*TITLE, "Franchise"):
-            kinds.setdefault(name, "Film" if kind == "Franchise" else kind)
-    return kinds
-
-
-#: "Infernal Affairs III" is a film where "Infernal Affairs" is one
-_NUMERAL = re.compile(r" (?:[IVX]+|\d+)$")
+    names = (key(mention.text) for each in mentions for mention in each if mention.form == "unknown")
+    return {**numbered(names, kinds), **kinds}
 
 
 def gather(
@@ -192,7 +185,7 @@ def _subtitles(
 def _as_character(mention: Mention, known: Gazetteer) -> Mention:
     """The mention of a known name read as the character who bears it."""
     bearers = tuple(iri for iri in mention.entities if known.entities[iri].kind == "Character")
-    return replace(mention, kinds=("Character",), entities=bearers)
+    return replace(mention, form="name" if bearers else "unknown", kinds=("Character",), entities=bearers)
 
 
 def _longer(
@@ -247,19 +240,26 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     if mention.form != "unknown":
         return mention
     name = key(mention.text)
+    if name not in names.subtitles and (whole := instalment(mention, _titles(names))):
+        return whole
     if name in names.subtitles:
         return _settled(replace(names.subtitles[name], start=mention.start, end=mention.end), names)
     personal = names.declared.get(name) in (None, *PLAIN)
     first = name.partition(" ")[0]
     single = " " not in name or (name.count(" ") == 1 and (_is_title(first) or first in lexicon.load().connectors))
     if personal and single and (bearer := _bearer(name, mention, names)):
-        return bearer if bearer.form == "name" else _settled(bearer, names)
+        return bearer if bearer.form == "name" or bearer.kinds == ("Character",) else _settled(bearer, names)
     if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):
         kinds = WORKS if names.declared[name] == "Work" else (names.declared[name],)
         return replace(mention, kinds=kinds, possible=(), weak=False)
     if name in names.places and mention.kinds == PLAIN:
         return replace(mention, kinds=("Location",), possible=(*PLAIN, *mention.possible), weak=False)
     return None if mention.weak and not names.seen[name] else mention
+
+
+def _titles(names: Names) -> list[str]:
+    """The titles in an article that have a colon, its own first."""
+    return [names.title.label if names.title else "", *(each.text for each in names.subtitles.values())]
 
 
 def _by_first(name: str, bearers: list[Mention]) -> list[Mention]:
@@ -281,6 +281,12 @@ def _bearer(name: str, mention: Mention, names: Names) -> Mention | None:
     characters = names.known.firsts.get(name, ()) if about else ()
     if len(characters) == 1 and all(_is_actor(bearer, name) for bearer in bearers):
         bearers = []
+    if (
+        all(_is_actor(bearer, name) for bearer in bearers)
+        and not characters
+        and (hero := named_after(mention, names.title))
+    ):
+        return hero
     known = [bearer for bearer in bearers if bearer.form == "name"]
     if len(known) == 1 or (bearers and not known):
         return replace((known or bearers)[0], start=mention.start, end=mention.end, quoted=False)

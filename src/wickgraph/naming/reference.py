@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from wickgraph.naming.eponyms import eponym
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.names import mint
@@ -169,6 +170,8 @@ def _title_character(scene: Scene, known: Gazetteer) -> Entity | None:
             for iri in known.lookup(name):
                 if known.entities[iri].kind == "Character":
                     return known.entities[iri]
+        if name := eponym(entity):
+            return mint(name, "Character", known)
     return None
 
 

@@ -131,7 +131,12 @@ def _run(sentence: Sentence, i: int) -> int:
         if not step:
             break
         end += step
-    return end
+    short = sentence.norm(end) == "." and end + 1 < len(sentence.tokens) and sentence.norms[end - 1] in _SHORTENED
+    return end + short
+
+
+#: words at the end of a name that are written with a full stop
+_SHORTENED = {"bros", "inc", "ltd", "corp", "co", "jr", "sr"}
 
 
 def _step(sentence: Sentence, start: int, at: int) -> int:
@@ -157,6 +162,8 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
         return 2 * _joins(sentence, start, at)
     if token.text == "+":
         return int(token.start == sentence.tokens[at - 1].end)  # "Apple TV+"
+    if token.text in ("–", "—"):  # "John Wick: Chapter 3 – Parabellum"
+        return 2 * (":" in sentence.norms[start:at] and sentence.norms[at - 1].isdigit() and _goes_on(sentence, at + 1))
     if token.text == ":":
         return 2 * (_goes_on(sentence, at + 1) and _takes_subtitle(sentence, start, at))
     return int(_is_number(sentence, at) and sentence.norms[at - 1] not in words.not_names)
