@@ -36,13 +36,15 @@ def labelled(linked: LinkedSentence, found: Sequence[Element], verbs: frozenset[
     """The clauses of a sentence that stands under a label; none where it stands under none."""
     codes = [element.code for element in found]
     sentence, frame = linked.sentence, linked.frame
-    listed = list(_of_list(frame.listed, sentence.kind, codes))
-    if sentence.kind == "heading":
+    listed = list(_of_list(frame.listed, sentence.kind, codes, finite(verbs)))
+    if sentence.kind == "heading" and not frame.cells:
         return listed
     if frame.box:
         return list(_of_box(frame.box, found, codes))
     if frame.cells:
         return [*listed, *_of_cells(linked, found, codes, verbs)]
+    if listed:
+        return listed
     if frame.answer:
         return list(_of_question(codes))
     if sentence.head:
@@ -118,10 +120,12 @@ def _outside_brackets(codes: Sequence[str], row: Row) -> Iterator[Row]:
         yield part
 
 
-def _of_list(listed: str, kind: str, codes: Sequence[str]) -> Iterator[Clause]:
+def _of_list(listed: str, kind: str, codes: Sequence[str], has: frozenset[str]) -> Iterator[Clause]:
     """A line of a list of members as what it says of the one whom it names first."""
     if listed and kind in ("row", "item", "heading") and codes and is_name(codes[0]) and not possesses(codes[0]):
         yield clause(codes, [0], (f"box-{listed}", ":"))
+        for part in _phrases(codes, list(range(1, len(codes)))) if kind == "item" else ():
+            yield clause(codes, [0, *part], _copula(codes, part, has), at=1)
 
 
 # ---- cells -------------------------------------------------------------------------------------------------
@@ -189,7 +193,7 @@ def _phrases(codes: Sequence[str], row: Row) -> Iterator[Row]:
     """The parts of a remark between commas, and all of it."""
     part: Row = []
     for i in row:
-        if codes[i] not in (",", ";", "[", "]", "—"):
+        if codes[i] not in (",", ";", "[", "]", "—", "-", ":", "."):
             part.append(i)
         elif part:
             yield part

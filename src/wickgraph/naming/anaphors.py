@@ -13,6 +13,7 @@ from wickgraph.naming.mention import PLAIN, TITLE, Mention, capital, quoted, tex
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence, Token
 
+_ENDS = {".", ",", ";", ")"}
 _PLACES = {"at", "for", "from", "with", "in"}
 _AFTER_ORIGINAL = {"and", "but", "was", "is", "had", "has", "did", "with", "where", "by", "in", "as", "that", "which"}
 _COPULAS = {"is", "was", "remains", "became", "becomes"}
@@ -122,8 +123,10 @@ def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> 
     at = end + (after == '"')
     if at < len(sentence.tokens) and capital(sentence.tokens[at]) and (at == end or quoted(sentence.tokens, at)):
         return True  # "the film Heat"
-    if set(PLAIN) & set(kinds) and sentence.norm(i - 1) == "," and after in _PLACES and capital(sentence.tokens[i - 2]):
-        return True  # "Charon, the concierge at the hotel"
+    if set(PLAIN) & set(kinds) and sentence.norm(i - 1) == "," and capital(sentence.tokens[i - 2]):
+        named = after in _ENDS and sentence.norms[end - 1] in words.titles and end - i == 2
+        if after in _PLACES or named:
+            return True  # "Charon, the concierge at the hotel", "Charon, the concierge."
     if after in (",", "is", "was", "are", "were") and _is_apposition(sentence, end + 1):
         return True  # "the composer, Naoki Sato, …", "the composer is Naoki Sato"
     if set(kinds) == {"Person"} and sentence.norm(i - 1) in _COPULAS and i > 1 and capital(sentence.tokens[i - 2]):

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.mention import PLAIN, Mention
-from wickgraph.naming.reference import WORKS, Link, Memory, is_aside, is_subject, is_where
+from wickgraph.naming.reference import WORKS, Link, Memory
+from wickgraph.naming.standing import is_aside, is_subject, is_where
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence
 

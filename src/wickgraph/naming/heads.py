@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wickgraph.naming.mention import TITLE, Mention, text
-from wickgraph.naming.names import SMALL, key
+from wickgraph.naming.minting import SMALL
+from wickgraph.naming.names import key
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import TITLE, Mention
-from wickgraph.naming.names import key, mint
+from wickgraph.naming.minting import mint
+from wickgraph.naming.names import key
 from wickgraph.text.sentences import Sentence
 
 _NUMBERED = re.compile(

@@ -22,22 +22,11 @@ _LONGEST = 8
 #: columns that say something of another, and no line begins with
 _COLUMNS_ONLY = {"role", "film", "year", "remark", "who"}
 #: what stands between the two names of a line in a list of a cast
-_BETWEEN = {":", "|", "…", "—", "–", "-", "="}
+_BETWEEN = {":", "|", "…", "...", "—", "–", "-", "="}
 _NEGATIVE = {
-    "not",
-    "n't",
-    "no",
-    "isn't",
-    "won't",
-    "rumored",
-    "rumoured",
-    "rumors",
-    "rumours",
-    "maybe",
-    "probably",
-    "could",
+    "not", "n't", "no", "isn't", "won't", "rumored", "rumoured", "rumors", "rumours", "maybe", "probably", "could",
     "might",
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,7 +78,7 @@ def frames(found: Sequence[Sentence]) -> list[Frame]:
             under = _heading(sentence.norms) if sentence.block else ""  # a title names all that is to come
         elif sentence.norms[-1] == "?" and (sentence.kind == "paragraph" or _heading(sentence.norms)):
             asked, question = _heading(sentence.norms), block
-    return _with_answers(found, _with_lists(found, out))
+    return _with_answers(found, _with_headings(found, _with_lists(found, out)))
 
 
 _ANSWERS = (
@@ -223,6 +212,28 @@ def _head(sentence: Sentence) -> tuple[str, ...]:
 
 def _column(norms: tuple[str, ...]) -> str:
     return lexicon.load().labels.get(norms, "")
+
+
+# ---- headings of a cast ------------------------------------------------------------------------------------
+
+_ACTED = re.compile(r"(?!.*\d)[A-Z][^()]{2,40} \([A-Z][^()]{4,40}\)$")
+
+
+def _with_headings(found: Sequence[Sentence], framed: list[Frame]) -> list[Frame]:
+    """The frames, with columns for headings that name a character and the actor: "Toda Mariko (Anna Sawai)"."""
+    numbers = [i for i, each in enumerate(found) if each.kind == "heading" and _ACTED.match(_words(each))]
+    sides = [(found[i].norms[0], found[i].norms[found[i].norms.index("(") + 1]) for i in numbers]
+    given = lexicon.load().given
+    turned = sum(one in given for one, _ in sides) > sum(two in given for _, two in sides)
+    for i in numbers if len(numbers) > 1 else ():
+        at, length = found[i].norms.index("("), len(found[i].tokens)
+        columns = ("cast", "role") if turned else ("role", "cast")
+        framed[i] = replace(framed[i], columns=columns, cells=((0, at), (at + 1, length - 1)))
+    return framed
+
+
+def _words(sentence: Sentence) -> str:
+    return " ".join(token.text for token in sentence.tokens).replace("( ", "(").replace(" )", ")")
 
 
 # ---- lists of a cast ---------------------------------------------------------------------------------------

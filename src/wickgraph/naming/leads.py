@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wickgraph.naming.names import SMALL
+from wickgraph.naming.minting import SMALL
 
 
 def is_title(name: str) -> bool:

@@ -27,9 +27,11 @@ from wickgraph.naming.labels import Frame, frames, headed
 from wickgraph.naming.marked import marked
 from wickgraph.naming.mention import PLAIN, Mention
 from wickgraph.naming.mentions import find, names_story
-from wickgraph.naming.names import Names, gather, key, mint, settle, titled
-from wickgraph.naming.pages import owner_of
-from wickgraph.naming.reference import WORKS, Link, Memory, Scene, antecedents, begun_with, is_where
+from wickgraph.naming.minting import mint
+from wickgraph.naming.names import Names, gather, key, settle, titled
+from wickgraph.naming.pages import owner_of, with_fragments
+from wickgraph.naming.reference import WORKS, Link, Memory, Scene, antecedents, begun_with
+from wickgraph.naming.standing import is_where
 from wickgraph.naming.titles import is_of_many, title_work
 from wickgraph.naming.topic import heading_work, topic_of
 from wickgraph.text import lexicon
@@ -78,6 +80,7 @@ def scan(article: Article, gazetteer: Gazetteer) -> Scan:
     """
     found = headed(list(sentences(article)))
     page = owner_of(article, found, gazetteer)
+    found = with_fragments(found) if page else found
     work = None if page else title_work(article, {}, gazetteer)
     inside = any(names_story(sentence, gazetteer) for sentence in found) or bool(gazetteer.lookup(article.title or ""))
     inside = inside and not (work and _is_other(work, article))
@@ -139,7 +142,7 @@ def linked(scanned: Scan, declared: Mapping[str, str] | None = None) -> list[Lin
 
 def _placed(linked: LinkedSentence, frame: Frame, page: Entity | None) -> LinkedSentence:
     """A sentence with what stands over it; what a page's boxes and tables say is of no film in particular."""
-    topic = None if page and (frame.box or frame.cells) else linked.topic
+    topic = None if page and (frame.box or frame.cells or frame.listed) else linked.topic
     return replace(linked, frame=frame, page=page, topic=topic)
 
 
@@ -195,6 +198,9 @@ def _beginning(found: Sequence[Sentence], mentions: Sequence[list[Mention]], nam
     topic = topic_of(found, mentions, names)
     memory = Memory(topic, topic, ahead=list(_characters(mentions, names)), titled=names.title is not None)
     memory.hero = tuple(_heroes(mentions, names))
+    memory.page = names.page
+    if names.page:
+        memory.latest[names.page.kind] = [names.page]
     for hero in memory.hero if names.person else ():
         memory.latest[hero.kind] = [hero]
         memory.sure.add(hero.iri)

@@ -1,13 +1,11 @@
 """Names over the whole article: what kind of thing an unknown name is, short forms of long names.
 
->>> from wickgraph.naming.gazetteer import make
->>> mint("Greta Lind", "Person", make([])).iri
-'https://w3id.org/wickgraph/id/GretaLindPerson'
+>>> key("The Salt Road")
+'salt road'
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +15,7 @@ from wickgraph.naming.eponyms import named_after
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.numbered import instalment, numbered
-from wickgraph.terms import ID
-from wickgraph.text import lexicon, sentences
+from wickgraph.text import lexicon
 from wickgraph.text.article import Article
 from wickgraph.text.sentences import fold
 
@@ -44,62 +41,6 @@ class Names:
     inside: bool = False
     many: bool = False
     page: Entity | None = None
-
-
-#: words of a title that have no capital, in other languages too
-SMALL = sentences.SMALL | {"de", "la", "&"}
-
-
-_WORD = re.compile(r"[a-z0-9]+")
-
-
-def local_name(name: str) -> str:
-    """The local name of the IRI minted from a name.
-
-    >>> local_name("Élise d’Arc (the Younger)")
-    'EliseDArcTheYounger'
-    """
-    words = _WORD.findall(fold(name.replace("'", " ").replace("’", " ")))
-    return "".join(word[0].upper() + word[1:] for word in words) or "Unnamed"
-
-
-def mint(name: str, kind: str, gazetteer: Gazetteer) -> Entity:
-    """An entity for a name that nobody knows. Its IRI depends on name and kind alone.
-
-    The kind is part of it, since two articles may mean two things by one name: a person here, a character there.
-
-    >>> from wickgraph.naming.gazetteer import make
-    >>> mint("Greta Lind", "Person", make([])).iri
-    'https://w3id.org/wickgraph/id/GretaLindPerson'
-    """
-    iri, minted = _minted(name, kind)
-    taken = gazetteer.entities.get(iri)
-    return taken if taken and taken.kind == kind else minted
-
-
-@lru_cache(maxsize=8192)
-def _minted(name: str, kind: str) -> tuple[str, Entity]:
-    """(the IRI that a name has in a gazetteer, the entity of somebody whom none knows)."""
-    name = spelled(name).removeprefix("Sir ") if kind == "Person" else spelled(name)
-    iri = ID + local_name(name)
-    return iri, Entity(iri + kind, kind, name, (name,), pronoun=_pronoun(name, kind), known=False)
-
-
-def _pronoun(name: str, kind: str) -> str | None:
-    """The pronoun that a first name calls for."""
-    return lexicon.load().given.get(fold(name).partition(" ")[0]) if kind in PLAIN else None
-
-
-def spelled(name: str) -> str:
-    """A name in the usual spelling where it is printed in capitals.
-
-    >>> spelled("THE GLASSMAKER'S WAR"), spelled("FKA twigs")
-    ("The Glassmaker's War", 'FKA twigs')
-    """
-    if not name.isupper() or len(name) < 5:
-        return name
-    words = name.lower().split(" ")
-    return " ".join(word if i and word in SMALL else word[:1].upper() + word[1:] for i, word in enumerate(words))
 
 
 @lru_cache(maxsize=8192)
@@ -237,9 +178,11 @@ def settle(mentions: Sequence[Mention], names: Names, *, keep_weak: bool = False
 
 
 def _settled(mention: Mention, names: Names) -> Mention | None:
-    if mention.form != "unknown":
-        return mention
     name = key(mention.text)
+    if mention.form != "unknown":
+        return _surname(mention, name, names) or mention
+    if mention.quoted and names.page and name == key(names.page.label):
+        return replace(mention, kinds=("Film",), possible=(), weak=False)
     if name not in names.subtitles and (whole := instalment(mention, _titles(names))):
         return whole
     if name in names.subtitles:
@@ -260,6 +203,20 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
 def _titles(names: Names) -> list[str]:
     """The titles in an article that have a colon, its own first."""
     return [names.title.label if names.title else "", *(each.text for each in names.subtitles.values())]
+
+
+def _surname(mention: Mention, name: str, names: Names) -> Mention | None:
+    """A character's only name as that of the actor whom the article names in full: "Yen" beside "Donnie Yen"."""
+    if (
+        mention.kinds != ("Character",)
+        or " " in name
+        or (names.title and names.title.known and names.title.kind == "Series")
+    ):
+        return None
+    bearers = [each for each in names.longer.get(name, ()) if each.kinds == ("Person",) and each.form == "name"]
+    own = any(key(names.known.entities[iri].label.partition(" (")[0]) == name for iri in mention.entities)
+    last = len(bearers) == 1 and key(bearers[0].text).split()[-1] == name
+    return replace(bearers[0], start=mention.start, end=mention.end, quoted=False) if own and last else None
 
 
 def _by_first(name: str, bearers: list[Mention]) -> list[Mention]:

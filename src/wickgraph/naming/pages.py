@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wickgraph.naming.boxes import label, whole
 from wickgraph.naming.gazetteer import Entity, Gazetteer
-from wickgraph.naming.names import SMALL, mint
+from wickgraph.naming.minting import SMALL, mint
 from wickgraph.text.article import Article
 from wickgraph.text.sentences import Sentence
 
@@ -56,7 +57,7 @@ def owner_of(article: Article, found: Sequence[Sentence], known: Gazetteer) -> E
     told = noted or (_told(name, article, found) if name else None)
     if fitting:
         return next((entity for entity in fitting if entity.kind == told), None)
-    return mint(name, told, known) if told and not entities and _is_name(name) else None
+    return mint(name, told, known) if told and not entities and _is_name(name, told) else None
 
 
 def _named(title: str) -> tuple[str, str | None]:
@@ -67,8 +68,10 @@ def _named(title: str) -> tuple[str, str | None]:
     return (bare[: note.start()] if note else bare), says
 
 
-def _is_name(name: str) -> bool:
+def _is_name(name: str, kind: str) -> bool:
     words = name.split()
+    if kind == "FictionalOrganization" and re.fullmatch(_GROUPS, words[-1]):
+        words = words[:-1]  # "Corleone family"
     return 0 < len(words) <= 5 and all(word[0].isupper() or word in SMALL for word in words)
 
 
@@ -88,3 +91,32 @@ def _told(name: str, article: Article, found: Sequence[Sentence]) -> str | None:
         if re.match(rf"{begins}{nouns}\b", lead):
             return kind
     return None
+
+
+#: a fragment that begins so tells more of the one whom the line before it names
+_GOES_ON = {
+    "killed", "shot", "murdered", "executed", "played", "portrayed", "voiced", "strangled", "stabbed", "slain",
+    "beheaded", "poisoned", "assassinated", "deceased", "married", "employed", "hired", "trained", "adopted",
+    "formerly",
+}  # fmt: skip
+
+
+def with_fragments(found: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a page, with the fragments of a list's line joined to its first.
+
+    >>> from wickgraph.text.article import parse
+    >>> from wickgraph.text.sentences import sentences
+    >>> page = parse("- Kit Lee (cook), played by Ann Ek. Killed by Bo Lind.\\n", "x.md")
+    >>> len(with_fragments(list(sentences(page))))
+    1
+    """
+    out: list[Sentence] = []
+    for sentence in found:
+        before = out[-1] if out else None
+        goes_on = before and before.block == sentence.block and sentence.kind == "item"
+        if before and goes_on and sentence.norms[0] in _GOES_ON:
+            first = sentence.tokens[0]._replace(text=sentence.norms[0])  # with its capital it might be a name
+            out[-1] = replace(before, tokens=(*before.tokens, first, *sentence.tokens[1:]))
+        else:
+            out.append(sentence)
+    return out

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from wickgraph.naming.eponyms import eponym
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
-from wickgraph.naming.names import mint
+from wickgraph.naming.minting import mint
+from wickgraph.naming.standing import is_where, opens_aside
 from wickgraph.text.sentences import Sentence, fold
 
 WORKS = TITLE
@@ -70,8 +71,8 @@ class Memory:
     `latest` are entities by kind, the last one last, `sure` those whose name can mean nothing else, `character` the
     last such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named
     further on; `others` the works besides the focus that the sentence before named; `section` the work of the last
-    heading; `hero` is the person or character whom the article is about, by kind, where there is one; `begins` says
-    that no sentence of the paragraph was read yet.
+    heading; `hero` is the person or character whom the article is about, by kind, where there is one, `page` the
+    character or organisation whose page it is; `begins` says that no sentence of the paragraph was read yet.
     """
 
     topic: Entity | None = None
@@ -86,6 +87,7 @@ class Memory:
     section: Entity | None = None
     named: set[Entity] = field(default_factory=set)
     hero: tuple[Entity, ...] = ()
+    page: Entity | None = None
     begins: bool = True
 
 
@@ -123,6 +125,9 @@ def _antecedent(kind: str, mention: Mention, scene: Scene) -> Entity | None:
     if kind in PLAIN:
         return _person(kind, mention, scene)
     here = [link.entities[kind] for link in scene.before if kind in link.likely and kind in link.entities]
+    page = scene.memory.page
+    if page and page.kind == kind and not here and fold(mention.text).startswith("the "):
+        return page
     return next(iter(here), None) or next(reversed(scene.memory.latest.get(kind, [])), None)
 
 
@@ -187,7 +192,6 @@ def _namesakes(scene: Scene) -> Iterator[Entity]:
 _PREPOSITIONS = {
     "with", "of", "for", "like", "unlike", "alongside", "from", "to", "by", "in", "at", "on", "against", "about",
 }  # fmt: skip
-_OPENING = {"with", "of", "for", "like", "unlike", "alongside", "from", "to"}
 _AFTER_OBJECT = {
     "in", "at", "on", "to", "with", "for", "from", "and", "but", "before", "after", "dead", "as", "while", "when", "by",
     "into",
@@ -228,20 +232,24 @@ def _in_sentence(kind: str, mention: Mention, beside: list[Link], scene: Scene) 
     """(whom a pronoun may mean in its own sentence, the likeliest first; who acts on him and therefore is not he)."""
     word = fold(mention.text)
     if word in ("he", "she"):
-        beside = [link for link in beside if not _opens(link.mention, scene.sentence)]
+        beside = [link for link in beside if not opens_aside(link.mention, scene.sentence)]
     copula = scene.sentence.norm(mention.start - 1) in ("is", "was", "are", "were")  # "The Director is her mentor"
     if beside and (copula or _is_object(mention, scene.sentence)):
         last = scene.before[-1]
-        actor = (last if last.mention.end + 1 == mention.start else beside[0]).entities.get(kind)
+        acts = _before_relative(mention, beside, scene.sentence) or beside[0]
+        actor = (last if last.mention.end + 1 == mention.start else acts).entities.get(kind)
         if actor:
             return [link.entities[kind] for link in beside], actor
     standing = [link for link in reversed(beside) if _stands(link.mention, scene.sentence)]
     return [link.entities[kind] for link in (*standing, *beside)], None
 
 
-def _opens(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a name only opens the sentence behind a preposition: "With David Leitch, he …"."""
-    return 0 < mention.start <= 2 and sentence.norms[0] in _OPENING
+def _before_relative(mention: Mention, beside: Sequence[Link], sentence: Sentence) -> Link | None:
+    """Who acts on a pronoun where a relative clause ends before its verb: "Kit, who knew that Orin lied, shot him"."""
+    if sentence.norm(mention.start - 2) != ",":
+        return None
+    named = [link for link in beside if sentence.norms[link.mention.end : link.mention.end + 2] == (",", "who")]
+    return named[-1] if named else None
 
 
 def _stands(mention: Mention, sentence: Sentence) -> bool:
@@ -249,30 +257,6 @@ def _stands(mention: Mention, sentence: Sentence) -> bool:
     before = sentence.norm(mention.start - 1) or ","
     governed = before in _PREPOSITIONS or (before.endswith(("s", "ed")) and before not in ("is", "was", "as"))
     return sentence.norm(mention.end) != "'s" and not governed
-
-
-#: prepositions behind which a name that nobody knows is a place, or a work, rather than somebody
-_WHERE = {"in", "at", "near", "into", "across", "around", "outside", "through", "off", "inside", "throughout"}
-
-
-def is_where(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a name that nobody knows stands where a place does: "at a hospice in Alnwick"."""
-    return mention.form == "unknown" and len(mention.kinds) > 1 and sentence.norm(mention.start - 1) in _WHERE
-
-
-#: words before "killing Ash" that make it only the setting of what is said
-_BEFORE_ACTS = {"after", "before", "by", "while", "upon", "since", "when", "on", "for", "without"}
-
-
-def is_aside(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a sentence only says with whom, where or when something is: "With Leitch, he …", "After killing Ash"."""
-    acted_on = sentence.norm(mention.start - 1).endswith("ing") and sentence.norm(mention.start - 2) in _BEFORE_ACTS
-    return acted_on or _opens(mention, sentence) or is_where(mention, sentence)
-
-
-def is_subject(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a mention may be what its sentence speaks of: not "his" in "It was made by his wife, Ilse Brandt"."""
-    return fold(mention.text) not in ("his", "her", "him")
 
 
 def _is_object(pronoun: Mention, sentence: Sentence) -> bool:
@@ -292,4 +276,4 @@ def _the_character(mention: Mention, scene: Scene) -> Entity | None:
 
 
 def _agrees(entity: Entity, word: str) -> bool:
-    return word not in _GENDER or entity.pronoun in (None, _GENDER[word])
+    return word not in _GENDER or entity.pronoun in (None, "they", _GENDER[word])

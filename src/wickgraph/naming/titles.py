@@ -17,7 +17,8 @@ from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.leads import in_full, is_title
 from wickgraph.naming.mention import TITLE
 from wickgraph.naming.mentions import find
-from wickgraph.naming.names import SMALL, key, mint
+from wickgraph.naming.minting import SMALL, mint
+from wickgraph.naming.names import key
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
 from wickgraph.text.sentences import Sentence, fold, tokens
@@ -127,10 +128,10 @@ _FORMS = [
     re.compile(form)
     for form in (
         rf"^(?i:{_LEAD}(?:{_PAPER})): {_X}{_NOTE}$",
+        rf"^{_X}{_NOTE}(?:[:|/]| [–—-]) ?(?i:(?:(?:{_DETERMINER}) )*(?:{_ABOUT})\b.*)$",
         rf"^(?i:.*\b(?:{_PART}) (?:of|behind)) {_X}{_NOTE}(?:,? explained.*|[:?].*)?$",
         rf"^(?i:.*\b(?:{_BEFORE})|.*: on) {_X}{_NOTE}[?!]?$",
         rf"^{_X} \((?:(?:19|20)\d\d\b[^)]*|(?:[^)]* )?(?:{_SORT})\b[^)]*)\).*$",
-        rf"^{_X}{_NOTE}(?:[:|/]| [–—-]) ?(?i:(?:(?:{_DETERMINER}) )*(?:{_ABOUT})\b.*)$",
         rf"^{_X}{_NOTE},? (?i:(?:the )?(?:complete )?(?:season|series|episode|night) {_NUMBER})\b.*$",
         rf"^{_X}{_NOTE},? (?i:(?:movie |film )?(?:ending|explained|faq|spoilers|{_PAPER}))\b.*$",
         rf"^{_X}{_NOTE}, (?:[A-Z][\w/ ]* )?(?:19|20)\d\d\b.*$",

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from wickgraph.naming.focus import describes
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.mention import Mention
-from wickgraph.naming.names import Names, mint
+from wickgraph.naming.minting import mint
+from wickgraph.naming.names import Names
 from wickgraph.naming.reference import WORKS
 from wickgraph.naming.untitled import is_untitled
 from wickgraph.text.sentences import Sentence

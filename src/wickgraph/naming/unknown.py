@@ -139,6 +139,10 @@ def _run(sentence: Sentence, i: int) -> int:
 _SHORTENED = {"bros", "inc", "ltd", "corp", "co", "jr", "sr"}
 
 
+#: what stands before a surname and nothing else
+_ADDRESSES = {"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "miss"}
+
+
 def _step(sentence: Sentence, start: int, at: int) -> int:
     """By how many tokens the name that began at `start` goes on at `at`; 0 where it does not."""
     words, token, norm = lexicon.load(), sentence.tokens[at], sentence.norms[at]
@@ -146,8 +150,10 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
         if sentence.norms[at - 1] in _ENDS_COMPANY and at > start + 1 and norm not in words.suffixes:
             return 0  # "the Eon Productions James Bond series"
         title = sentence.norms[start] == "the" and at > start + 1 and _goes_on(sentence, at + 1)
+        addressed = at == start + 1 and sentence.norms[start] in _ADDRESSES  # "Mr. French"
         return int(
-            (norm not in words.not_names or title)
+            addressed
+            or (norm not in words.not_names or title)
             and not _is_adjective(norm)
             and not (norm == "i" and len(token.text) == 1)
         )
@@ -219,6 +225,10 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     )
 
 
+#: words behind a colon by which something is told of a film rather than named
+_TOLD = {"directed", "written", "produced", "starring", "based", "set", "scripted", "helmed"}
+
+
 def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
     """ "Mad Max: Fury Road" is one name; "Director: Michael Mann" is not."""
     words, before = lexicon.load(), sentence.norms[colon - 1]
@@ -227,16 +237,7 @@ def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
         and sentence.norms[:colon] not in words.labels
         and sentence.norms[:colon] not in words.boxes
     )
-    if sentence.norm(colon + 1) in (
-        "directed",
-        "written",
-        "produced",
-        "starring",
-        "based",
-        "set",
-        "scripted",
-        "helmed",
-    ):
+    if sentence.norm(colon + 1) in _TOLD:
         return False
     return tight and before not in words.lists["title"] and before not in words.openers
 

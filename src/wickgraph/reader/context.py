@@ -32,8 +32,11 @@ from wickgraph.text.values import Value, parse_date
 
 #: signs and words at which a new thought begins, so that a cue beyond them says nothing of what stands here
 _BREAKS = re.compile(
-    r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so) |,  with (?= ⟨)|(?:while|although|whereas|but) )"
+    r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so) |,  with (?= ⟨)|(?:while|although|whereas|but) "
+    r"|and  (?=(?:could|would|might|may|should) ))"
 )
+#: the same, and words behind which more is said of the last name only
+_STOPS = re.compile(_BREAKS.pattern[:-1] + "|who )")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def _thought(text: str, end: int) -> str:
     for match in _BREAKS.finditer(text, 0, end):
         if not verbs.isdisjoint(text[match.end() : end].split()):
             begin = match.end()
-    stop = _BREAKS.search(text, max(end - 1, 0))
+    stop = _STOPS.search(text, max(end - 1, 0))
     return text[begin : stop.start() if stop else len(text)]
 
 

@@ -1,0 +1,49 @@
+"""Standing: where in its sentence a mention stands, and what that makes of it.
+
+>>> from wickgraph.text.sentences import tokens
+>>> sentence = Sentence(tuple(tokens("He lived in Alnwick.")), "paragraph", 0)
+>>> is_where(Mention(3, 4, "Alnwick", "unknown", ("Person", "Character")), sentence)
+True
+"""
+
+from __future__ import annotations
+
+from wickgraph.naming.mention import Mention
+from wickgraph.text.sentences import Sentence, fold
+
+_OPENING = {"with", "of", "for", "like", "unlike", "alongside", "from", "to"}
+
+
+def opens_aside(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name only opens the sentence behind a preposition: "With David Leitch, he …".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("With Leitch, he returned.")), "paragraph", 0)
+    >>> opens_aside(Mention(1, 2, "Leitch", "unknown", ("Person",)), sentence)
+    True
+    """
+    return 0 < mention.start <= 2 and sentence.norms[0] in _OPENING
+
+
+#: prepositions behind which a name that nobody knows is a place, or a work, rather than somebody
+_WHERE = {"in", "at", "near", "into", "across", "around", "outside", "through", "off", "inside", "throughout"}
+
+
+def is_where(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name that nobody knows stands where a place does: "at a hospice in Alnwick"."""
+    return mention.form == "unknown" and len(mention.kinds) > 1 and sentence.norm(mention.start - 1) in _WHERE
+
+
+#: words before "killing Ash" that make it only the setting of what is said
+_BEFORE_ACTS = {"after", "before", "by", "while", "upon", "since", "when", "on", "for", "without"}
+
+
+def is_aside(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a sentence only says with whom, where or when something is: "With Leitch, he …", "After killing Ash"."""
+    acted_on = sentence.norm(mention.start - 1).endswith("ing") and sentence.norm(mention.start - 2) in _BEFORE_ACTS
+    return acted_on or opens_aside(mention, sentence) or is_where(mention, sentence)
+
+
+def is_subject(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a mention may be what its sentence speaks of: not "his" in "It was made by his wife, Ilse Brandt"."""
+    return fold(mention.text) not in ("his", "her", "him")
