@@ -151,12 +151,8 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
             return 0  # "the Eon Productions James Bond series"
         title = sentence.norms[start] == "the" and at > start + 1 and _goes_on(sentence, at + 1)
         addressed = at == start + 1 and sentence.norms[start] in _ADDRESSES  # "Mr. French"
-        return int(
-            addressed
-            or (norm not in words.not_names or title)
-            and not _is_adjective(norm)
-            and not (norm == "i" and len(token.text) == 1)
-        )
+        usual = (norm not in words.not_names or title) and not _is_adjective(norm)
+        return int(addressed or (usual and not (norm == "i" and len(token.text) == 1)))
     if _goes_on(sentence, at + 1) and (norm in words.connectors or norm == "the"):
         return 2  # "Bram de Wit", "Toast the Knowing"
     if norm == "of" and _may_be_of(sentence, start, at):
