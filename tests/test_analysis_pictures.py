@@ -37,7 +37,7 @@ def words(svg: str) -> str:
 @pytest.mark.parametrize(
     ("measure", "names", "options", "shown"),
     [
-        ("betweenness", (), {"of": "organisations"}, ["High Table", "Ruska Roma", "organizations in the story"]),
+        ("betweenness", (), {"of": "organisations"}, ["High Table", "Ruska Roma", "organisations in the story"]),
         ("paths", ("Ana de Armas", "Lance Reddick"), {}, ["Ana de Armas", "Ballerina", "Lance Reddick", "cast member"]),
         ("links", ("Ballerina", "Chapter 3", "Chapter 4"), {}, ["Ballerina", "John Wick: Chapter 4", "Ian McShane"]),
         ("communities", (), {"of": "characters"}, ["John Wick", "weaker links"]),

@@ -83,7 +83,7 @@ def test_a_mark_says_on_whose_word(known: Store) -> None:
     assert (moved.text, moved.when, moved.by, moved.kind) == ("2023-03-24", "2022-02-10", "Lionsgate", "supersededBy")
     assert [(word.by, word.when) for word in found["agrees"].agrees] == [("director", "2019")]
     (other,) = found["contradicts"].against
-    assert (other.text, other.kind, other.receipts[0].title) == ("100,000,000", "conflictsWith", "budget")
+    assert (other.text, other.kind, other.receipts[0].title) == ("100,000,000 US dollars", "conflictsWith", "budget")
     assert found["new"].agrees == found["new"].against == ()
 
 

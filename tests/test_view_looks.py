@@ -87,7 +87,7 @@ def test_statuses_are_told_apart_without_colour() -> None:
 @pytest.mark.parametrize("sight", COLOUR_BLIND)
 @pytest.mark.parametrize("theme", THEMES)
 def test_common_kinds_differ_for_the_colour_blind(theme: str, sight: str) -> None:
-    """People, characters, films and organizations, of which pictures are full: by more than a shade."""
+    """People, characters, films and organisations, of which pictures are full: by more than a shade."""
     common = [each for each in KINDS if each.name in ("Person", "Character", "Film", "FictionalOrganization")]
     matrix = COLOUR_BLIND[sight]
 

@@ -121,7 +121,7 @@ def test_the_story_of_a_claim_marks_it(street: Store) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("Lantern Stret", "budget"), "Did you mean Lantern Street or Lantern St.?"),
+        (("Lantern Stret", "budget"), "Did you mean Lantern Street?"),
         (
             ("Lantern Street", "composer"),
             "composer: nothing of the kind is claimed of Lantern Street. Give one of budget,",
@@ -214,7 +214,7 @@ def test_a_timeline_has_milestones_and_changes(street: Store) -> None:
         ("2029-12", "denied", "director: Otto Brandt is denied"),
         ("2030-05-02", "milestone", "filming began"),
         ("2030-09-15", "replaced", "release date: 2031-04-01 gives way to 2031-10-03"),
-        ("2031", "contradicted", "budget: 4,000,000 against 5,000,000"),
+        ("2031", "contradicted", "budget: 4,000,000 US dollars against 5,000,000 US dollars"),
         ("2031-05", "replaced", "cast member: Mara Quill (in the role of: Inspector Vole) gives way to "
                                 "Mara Quill (in the role of: The Lamplighter)"),
         ("2031-05", "replaced", "main character: Inspector Vole gives way, since cast member is "

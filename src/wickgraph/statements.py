@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from wickgraph import ontology
 from wickgraph.errors import DataError
+from wickgraph.results.writing import grouped
 from wickgraph.terms import DCTERMS, RDFS, WICK, compact
 
 Term = NamedNode | Literal
@@ -165,13 +166,22 @@ def _evidence(iri: str, described: Descriptions) -> Evidence:
 
 
 def label_of(predicate: str, described: Descriptions) -> str:
-    """The human label of a predicate: the graph's own, else the ontology's, else its local name taken apart.
+    """The human label of a predicate or class: the graph's own, else the ontology's, else its local name taken apart.
 
     >>> label_of("https://w3id.org/wickgraph/ont#someNewProperty", {})
     'some new property'
     """
     own = first(described.get(predicate, {}), RDFS + "label")
     return own or ontology_labels().get(predicate) or words(local_name(predicate))
+
+
+def called(name: str) -> str:
+    """What the ontology calls one of its terms (a local name).
+
+    >>> called("FictionalOrganization"), called("releaseDate")
+    ('fictional organisation', 'release date')
+    """
+    return label_of(WICK + name, {})
 
 
 @cache
@@ -186,6 +196,31 @@ def ontology_labels() -> Mapping[str, str]:
     except (DataError, OSError):
         return {}
     return {iri: first(of, RDFS + "label") for iri, of in descriptions(found).items() if RDFS + "label" in of}
+
+
+def figure(value: str, predicate: str) -> str:
+    """A value of a predicate (IRI) as people read it: thousands set apart, with its unit.
+
+    >>> figure("125", WICK + "runningTime"), figure("90000000", WICK + "budget"), figure("action", WICK + "genre")
+    ('125 minutes', '90,000,000 US dollars', 'action')
+    """
+    unit = units().get(predicate, "") if value.isdecimal() else ""
+    return f"{grouped(value)} {unit}" if unit else grouped(value)
+
+
+@cache
+def units() -> Mapping[str, str]:
+    """What the values of a predicate count, by its IRI; empty where the ontology is not installed.
+
+    >>> units()[WICK + "runningTime"]
+    'minutes'
+    """
+    try:
+        found = ontology.store().quads_for_pattern(None, NamedNode(WICK + "unit"), None)
+    except (DataError, OSError):
+        return {}
+    ends = ((quad.subject, quad.object) for quad in found)
+    return {one.value: unit.value for one, unit in ends if isinstance(one, NamedNode) and isinstance(unit, Literal)}
 
 
 def words(name: str) -> str:

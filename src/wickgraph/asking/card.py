@@ -15,8 +15,8 @@ from itertools import groupby
 from wickgraph.asking.lookup import Match
 from wickgraph.errors import unwritable
 from wickgraph.results.written import Written
-from wickgraph.statements import words
-from wickgraph.terms import compact
+from wickgraph.statements import called, figure
+from wickgraph.terms import compact, expand
 
 CARD_FORMATS = ("text", "json", "md")
 
@@ -81,6 +81,15 @@ class Fact:
     accepted: bool
     statements: tuple[Statement, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """The other thing as people read it: a name, or a value with its unit.
+
+        >>> Fact("out", "wick:runningTime", "running time", None, "125", True).told
+        '125 minutes'
+        """
+        return self.label if self.other else figure(self.label, expand(self.predicate))
+
 
 @dataclass(frozen=True)
 class Card(Written):
@@ -135,7 +144,7 @@ def _as_text(card: Card) -> Iterator[str]:
     for heading, facts in _grouped(card.facts):
         yield from ("", heading)
         for fact in facts:
-            yield f"  {fact.label}"
+            yield f"  {fact.told}"
             for statement in fact.statements:
                 yield f"    {_standing(statement)}"
                 yield from (f"      {line}" for receipt in statement.receipts for line in _proof(receipt))
@@ -147,7 +156,7 @@ def _as_md(card: Card) -> Iterator[str]:
     for heading, facts in _grouped(card.facts):
         yield from ("", f"## {heading}", "")
         for fact in facts:
-            yield f"- **{_plain(fact.label)}**"
+            yield f"- **{_plain(fact.told)}**"
             for statement in fact.statements:
                 yield f"  - {_plain(_standing(statement))}"
                 yield from (f"    > {_plain(line)}  " for receipt in statement.receipts for line in _proof(receipt))
@@ -158,7 +167,7 @@ def _plain(text: str) -> str:
 
 
 def _about(card: Card) -> Iterator[str]:
-    kinds = ", ".join(words(kind) for kind in card.kinds) or "thing"
+    kinds = ", ".join(called(kind) for kind in card.kinds) or "thing"
     yield f"{kinds} · {compact(card.iri)}"
     if card.description:
         yield card.description

@@ -20,7 +20,7 @@ from wickgraph.asking.lookup import Match, match, matches
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.results.texts import Shelf, shelf, span
 from wickgraph.results.writing import Term, order, shown
-from wickgraph.statements import local_name, ontology_labels, words
+from wickgraph.statements import label_of, local_name
 from wickgraph.stores.store import AnyGraph, Opened, locate
 from wickgraph.terms import DCTERMS, RDF, RDFS, SKOS, WICK, compact
 
@@ -239,7 +239,7 @@ def _label(term: Term, store: Store) -> str:
 
 
 def _predicate_label(iri: str) -> str:
-    return ontology_labels().get(iri) or words(local_name(iri))
+    return label_of(iri, {})
 
 
 def _status(claim: Description, name: str) -> str:

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, Store
 from wickgraph.asking.query import query
 from wickgraph.results.table import Table
 from wickgraph.results.texts import Shelf
-from wickgraph.statements import ontology_labels, words
+from wickgraph.statements import label_of
 from wickgraph.terms import WICK
 
 _READ = """SELECT ?subject ?predicate ?object ?status ?file ?textHash ?start ?end ?hash {
@@ -46,7 +46,7 @@ def claims(graph: Store, at_hand: Shelf) -> Table:
 
 
 def _label(predicate: str) -> str:
-    return ontology_labels().get(predicate) or words(predicate.removeprefix(WICK))
+    return label_of(predicate, {})
 
 
 def _status(iri: str) -> str:

@@ -40,8 +40,8 @@ _GONE = (DENIED, SUPERSEDED)
 class Verdict:
     """The mark of a claim (one of `wickgraph.stories.report.MARKS`), and what it rests on.
 
-    `agrees` are the claims of others that say the same and were not given up, `against` are links from the claim,
-    `replaces` links to it from the claims that it replaces.
+    `agrees` are the claims of others that say the same, or once said so where the claim is superseded; `against` are
+    links from the claim, `replaces` links to it from the claims that it replaces.
     """
 
     mark: str
@@ -92,7 +92,9 @@ def _verdict(said: Said, court: _Court) -> Verdict:
     agreeing = [other for other in same if court.known.status.get(other.iri) not in _GONE]
     given_up = [other for other in same if court.known.status.get(other.iri) == SUPERSEDED]
     mark = _mark(said, against, agreeing, bool(given_up), court)
-    if mark == "superseded" and not against:
+    if mark == "superseded" and against:
+        agreeing = same  # who said so then
+    elif mark == "superseded":
         against = [Link(said.iri, "supersededBy", other.iri, "GivenUp") for other in given_up]
     against.sort(key=lambda link: (_AGAINST.index(link.kind), link))
     replaces = [link for link in links if link.other == said.iri and mark in ("new", "agrees")]

@@ -26,7 +26,7 @@ from wickgraph.commands import options
     "--layout",
     type=click.Choice(["force", "radial", "timeline", "story", "groups"]),
     help="How it is arranged: rings around ENTITY (radial), works as they came out (timeline) or as they are told "
-    "(story), organizations with their members (groups), what is tied together side by side (force).  "
+    "(story), organisations with their members (groups), what is tied together side by side (force).  "
     "[default: force]",
 )
 @click.option(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +21,15 @@ from wickgraph.endpoint.question import Question, Refused, Reply
 from wickgraph.projection import project
 from wickgraph.statements import Descriptions, statement
 from wickgraph.terms import PREFIXES, RDF, RDFS, WICK, compact
-from wickgraph.view import page, passage, picture
+from wickgraph.view import history, page, passage, picture
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
 
 #: so many entities are drawn within the time there is, and can be told apart
 MOST = 250
+#: so many claims can be judged within the time there is, to tell where they stood when
+MOST_CLAIMS = 2000
 #: triples of the part of the graph that is drawn, for each triple that an answer may have
 _ROOM = 5
 
@@ -169,6 +171,14 @@ def only(triples: Iterable[Triple], graph: networkx.MultiDiGraph) -> networkx.Mu
     return made
 
 
+@lru_cache(1)
+def _history(store: Store) -> history.History | None:
+    """The history of a graph, once for all pictures; none of a large one: it would take longer than there is."""
+    claims = store.quads_for_pattern(None, NamedNode(RDF + "subject"), None, None)
+    return None if any(True for _ in islice(claims, MOST_CLAIMS, None)) else history.of(store)
+
+
 def _drawn(graph: networkx.MultiDiGraph, title: str, material: Material) -> Reply:
-    text = page.render(picture.sketch(graph), graph, title, partial(passage, material.shelf), served=html.STATIC)
+    past, passages = _history(material.store), partial(passage, material.shelf)
+    text = page.render(picture.sketch(graph), graph, title, passages, history=past, served=html.STATIC)
     return Reply(200, html.TYPE, body=text.encode("utf-8", "replace"))

@@ -12,8 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from wickgraph.results.writing import grouped
-from wickgraph.statements import words
+from wickgraph.statements import called
 from wickgraph.terms import BASE, compact
 from wickgraph.view import style
 from wickgraph.view.datablock import web_address
@@ -72,8 +71,7 @@ def _environment() -> Environment:
         "page_of": page_of,
         "compact": compact,
         "web": web_address,
-        "words": words,
-        "grouped": grouped,
+        "called": called,
     }
     made.filters["with_format"] = with_format
     made.globals |= {"static": STATIC, "kind_of": style.kind}

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wickgraph.notebook.shown import shown
 from wickgraph.results.table import Table, of_records
-from wickgraph.statements import ontology_labels, words
-from wickgraph.terms import WICK
+from wickgraph.statements import called
 
 if TYPE_CHECKING:
     from wickgraph.reader.claims import Claim
@@ -66,7 +65,7 @@ def _row(claim: Claim) -> tuple[Any, ...]:
 
 
 def _name(predicate: str) -> str:
-    return ontology_labels().get(WICK + predicate) or words(predicate)
+    return called(predicate)
 
 
 def pieces(text: str, claims: Iterable[Claim]) -> Iterator[Piece]:

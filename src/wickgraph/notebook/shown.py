@@ -16,7 +16,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from wickgraph.results.writing import grouped
 from wickgraph.terms import compact
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def shown(template: str, **values: Any) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from wickgraph.statements import words
+    from wickgraph.statements import called
     from wickgraph.view import style
     from wickgraph.view.datablock import web_address
 
@@ -48,7 +47,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters |= {"compact": compact, "web": web_address, "words": words, "grouped": grouped, "alike": alike}
+    made.filters |= {"compact": compact, "web": web_address, "called": called, "alike": alike}
     made.globals |= {"kind_of": style.kind, "style": _style()}
     return made
 

@@ -7,7 +7,7 @@
 >>> from wickgraph.beliefs.said import read
 >>> said, = read(graph)
 >>> line(said, graph)
-'Lantern Street · budget: 4,000,000'
+'Lantern Street · budget: 4,000,000 US dollars'
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from wickgraph.asking.lookup import match
 from wickgraph.beliefs import precedence
 from wickgraph.beliefs.belief import Link
 from wickgraph.beliefs.said import Said, Term
-from wickgraph.statements import local_name, ontology_labels, words
+from wickgraph.results.writing import grouped
+from wickgraph.statements import called, figure, local_name
 from wickgraph.terms import DCTERMS, WICK
 
 #: how a link is told from the side of the claim that it starts from
@@ -41,7 +42,7 @@ def label(term: Term | str, store: Store) -> str:
     ('137,200,000', 'Eve')
     """
     if isinstance(term, Literal):
-        return f"{int(term.value):,}" if term.value.isdecimal() and len(term.value) > 4 else term.value
+        return grouped(term.value)
     return match(term if isinstance(term, str) else term.value, store).label
 
 
@@ -51,16 +52,20 @@ def predicate_label(name: str) -> str:
     >>> predicate_label("releaseDate"), predicate_label("someNewProperty")
     ('release date', 'some new property')
     """
-    return ontology_labels().get(WICK + name) or words(name)
+    return called(name)
 
 
 def claim_value(said: Said, store: Store) -> str:
     """What a claim says of its subject, with the qualifiers that tell it from others."""
-    told = [f"up to {label(term, store)}" for term in said.qualifiers.get("upTo", ())]
+    told = [f"up to {_value(term, said.predicate, store)}" for term in said.qualifiers.get("upTo", ())]
     for name in precedence.load().keys(said.predicate):
         values = sorted(label(term, store) for term in said.qualifiers.get(name, ()))
         told += [f"{predicate_label(name)}: {value}" for value in values]
-    return label(said.object, store) + (f" ({'; '.join(told)})" if told else "")
+    return _value(said.object, said.predicate, store) + (f" ({'; '.join(told)})" if told else "")
+
+
+def _value(term: Term, predicate: str, store: Store) -> str:
+    return figure(term.value, WICK + predicate) if isinstance(term, Literal) else label(term, store)
 
 
 def line(said: Said, store: Store) -> str:

@@ -45,7 +45,7 @@ def view(
     all. `texts` is a folder with the texts of sources, looked through before the usual ones, to show the sentences
     behind claims. With `as_of` (a day, month or year) the graph is drawn as it was believed then. `layout` is one of
     force, radial (rings around the entity), timeline (works as they came out), story (works as they are told) and
-    groups (organizations with their members), force where it is "". `kinds` are the kinds of entities to draw, all of
+    groups (organisations with their members), force where it is "". `kinds` are the kinds of entities to draw, all of
     them where there are none: by class, such as "Film", or by the word of the legend, such as "people". The same graph
     gives the same bytes. Raises UsageError when `query`, `layout` or one of `kinds` names nothing, or an entity and a
     query are given, InputError when nothing is called like `entity` or the file cannot be written, and what
@@ -91,13 +91,12 @@ def pictured(
     'Eve'
     """
     store = open_graph(graph, as_of)
-    part, title, centre = _part(store, entity, query, depth)
+    part, title, centre, left_out = _part(store, entity, query, depth)
     part = selection.of_kinds(part, kinds, keep=centre) if kinds else part
     passages = partial(passage, _shelf(graph, texts))
     drawn = picture.draw(part, layout, centre)
-    return Picture(
-        title, part, page.render(drawn, part, title, passages, history=replace(history.of(store), until=as_of or ""))
-    )
+    past = replace(history.of(store), until=as_of or "")
+    return Picture(title, part, page.render(drawn, part, title, passages, history=past, left_out=left_out))
 
 
 def passage(shelf: texts.Shelf, evidence: Evidence) -> Passage | None:
@@ -127,17 +126,20 @@ def _shelf(graph: AnyGraph, folder: Path | str | None) -> texts.Shelf:
 
 def _part(
     store: Store, entity: str | None, query: str | None, depth: int
-) -> tuple[networkx.MultiDiGraph, str, str | None]:
-    """The part of the graph to draw, its title, and the entity in its middle where one was named."""
+) -> tuple[networkx.MultiDiGraph, str, str | None, int]:
+    """The part of the graph to draw, its title, the entity in its middle where one was named, and how many entities of
+    the whole are left out.
+    """
     if entity is not None and query is not None:
         raise UsageError("an entity and a query were given. Give one of them.")
     whole = projection.project(store)
     if entity is not None:
         centre = selection.find(whole, entity, store)
-        return selection.neighbourhood(whole, centre, depth), whole.nodes[centre]["label"], centre
+        return selection.neighbourhood(whole, centre, depth), whole.nodes[centre]["label"], centre, 0
     if query is not None:
-        return selection.named_by(store, whole, query), "What the query found", None
-    return _told(whole), "The whole graph", None
+        return selection.named_by(store, whole, query), "What the query found", None, 0
+    told = _told(whole)
+    return told, "The whole graph", None, len(whole) - len(told)
 
 
 def _told(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:

@@ -6,7 +6,7 @@
 | radial | an entity in the middle, and how many edges everything else is away from it |
 | timeline | works in the order in which they came out, and around them who belongs to which |
 | story | the same in the order of what they tell |
-| groups | organizations, each with its members around it |
+| groups | organisations, each with its members around it |
 
 >>> sorted(ARRANGEMENTS)
 ['force', 'groups', 'radial', 'story', 'timeline']

@@ -181,7 +181,7 @@ def _qualifier(name: str, value: Reference | str) -> Json:
 
 
 def _evidence(of: Evidence, sources: _Numbers, passages: Passages) -> Json:
-    span = {"start": of["start"], "end": of["end"], "note": of["note"], "sentence": passages(of)}
+    span = {name: of[name] for name in ("start", "end", "sha256", "note")} | {"sentence": passages(of)}
     return {"id": compact(of["id"]), "source": sources.of(of)} | _filled(span)
 
 

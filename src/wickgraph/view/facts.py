@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from wickgraph import ontology
-from wickgraph.statements import Reference, Statement, label_of
+from wickgraph.statements import Reference, Statement, label_of, units
 from wickgraph.terms import WICK, compact, expand
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ Following = tuple[str, str, str, str]
 
 
 def predicates(labels: Mapping[str, str]) -> dict[str, dict[str, str | bool]]:
-    """Predicates (compact names with their labels): how a fact is told, the datatype of values, whether facts follow.
+    """Predicates (compact names with their labels): how a fact is told, datatype and unit of values, whether facts
+    follow.
 
     >>> predicates({"https://example.org/knows": "knows"})
     {'https://example.org/knows': {'label': 'knows'}}
@@ -39,6 +40,7 @@ def _known(name: str) -> dict[str, str | bool]:
     fields = {
         "told": known.told,
         "type": "" if known.datatype == "xsd:string" else known.datatype,
+        "unit": units().get(WICK + local, ""),
         "derived": any(rule.predicate == local for rule in ontology.load().derivations),
     }
     return {field: value for field, value in fields.items() if value}

@@ -1,4 +1,4 @@
-"""Organizations as groups: each in the middle of a disc of its members; what belongs to none is grouped by kind.
+"""Organisations as groups: each in the middle of a disc of its members; what belongs to none is grouped by kind.
 
 >>> import networkx
 >>> graph = networkx.MultiDiGraph()
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Group = tuple[str, list[str]]  # its name, "" where the node in its middle has it; and its nodes, the middle one first
 
 ORGANIZATIONS = ("FictionalOrganization", "Company")
-#: predicates whose object is the organization that the subject belongs to, the strongest first
+#: predicates whose object is the organisation that the subject belongs to, the strongest first
 BELONGING = ("wick:leaderOf", "wick:memberOf", "wick:manages", "wick:worksFor")
 #: pixels between neighbours in a disc, around a disc, and between discs
 GAP, RIM, BETWEEN = 62.0, 58.0, 46.0
@@ -35,7 +35,7 @@ _GOLDEN = pi * (3 - sqrt(5))
 
 
 def arrange(graph: networkx.MultiDiGraph) -> Arranged:
-    """Each organization with its members in a disc, the largest in the middle of the picture.
+    """Each organisation with its members in a disc, the largest in the middle of the picture.
 
     >>> import networkx
     >>> arrange(networkx.MultiDiGraph()).places
@@ -52,14 +52,14 @@ def arrange(graph: networkx.MultiDiGraph) -> Arranged:
 
 
 def _groups(graph: networkx.MultiDiGraph) -> list[Group]:
-    """Organizations with members, and the rest by kind; the largest first."""
+    """Organisations with members, and the rest by kind; the largest first."""
     chosen = _belonging(graph)
     members: dict[str, list[str]] = defaultdict(list)
     for node in sorted(graph, key=lambda each: (-graph.degree(each), graph.nodes[each]["label"], each)):
         members[chosen.get(node) or graph.nodes[node]["kind"]].append(node)
-    for organization in set(chosen.values()):
-        members[organization].remove(organization)
-        members[organization].insert(0, organization)
+    for organisation in set(chosen.values()):
+        members[organisation].remove(organisation)
+        members[organisation].insert(0, organisation)
     named = [(_name(graph, key), nodes) for key, nodes in members.items()]
     return sorted(named, key=lambda group: (-len(group[1]), group))
 
@@ -69,7 +69,7 @@ def _name(graph: networkx.MultiDiGraph, key: str) -> str:
 
 
 def _belonging(graph: networkx.MultiDiGraph) -> dict[str, str]:
-    """The organization of each node that has one: that of its strongest tie, of equal ones the larger organization."""
+    """The organisation of each node that has one: that of its strongest tie, of equal ones the larger organisation."""
     ties = [
         (BELONGING.index(of["predicate"]), a, b)
         for a, b, of in graph.edges(data=True)
@@ -80,14 +80,14 @@ def _belonging(graph: networkx.MultiDiGraph) -> dict[str, str]:
     for _, a, b in sorted(ties, key=lambda tie: (tie[0], -sizes[tie[2]], tie[1:])):
         if a not in sizes:
             found.setdefault(a, b)
-    return found | {organization: organization for organization in set(found.values())}
+    return found | {organisation: organisation for organisation in set(found.values())}
 
 
 def _sunflower() -> Iterator[tuple[float, float]]:
     """Points that fill a disc evenly, from its middle."""
     number = 0
     while True:
-        # The one in the middle has more room around it: it is the organization.
+        # The one in the middle has more room around it: it is the organisation.
         distance = GAP * (sqrt(number / 3.2) + 0.35) if number else 0.0
         yield distance * cos(number * _GOLDEN), distance * sin(number * _GOLDEN)
         number += 1

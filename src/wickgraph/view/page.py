@@ -44,10 +44,13 @@ def render(
     *,
     history: History | None = None,
     served: str = "",
+    left_out: int = 0,
 ) -> str:
     """The page for `network`, which shows `graph`; `passages` gives the sentence of a piece of evidence where known.
 
     `history` tells where the claims stood at what time; without it the page has no slider of time.
+
+    `left_out` is how many entities are not drawn because nothing is said of them.
 
     With `served`, an address, the page is one of several on a server: it loads style and scripts from there (view.css,
     library.js, view.js) and leads to the pages of its entities.
@@ -70,6 +73,7 @@ def render(
         script=Markup(script()),
         library=packed_library(),
         block=Markup(pack(block)),
+        left_out=left_out,
         counts={"entities": len(graph), "claims": len(block["claims"]), "sources": len(block["sources"])},
         table=plain.table(statements(graph).values()),
     )

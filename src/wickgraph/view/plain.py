@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from wickgraph.statements import Evidence, Reference, Statement
+from wickgraph.statements import Evidence, Reference, Statement, figure
 from wickgraph.view.datablock import title_of, web_address
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _rows(claims: Iterable[Statement], numbers: dict[str, int]) -> Iterator[str]
         rows = list(about)
         head = f"<th scope=row rowspan={len(rows)}>{escape(rows[0]['subject']['label'])}"
         for of in rows:
-            cells = (of["stated"]["label"], _label(of["object"]), of["status"], of["as_of"], of["attributed_to"])
+            cells = (of["stated"]["label"], _object(of), of["status"], of["as_of"], of["attributed_to"])
             property_, object_, *others = map(escape, cells)
             written = [property_, object_ + "".join(_qualifiers(of)), *others, _evidence(of, numbers)]
             yield f"<tr>{head}<td>{'<td>'.join(written)}"
@@ -65,6 +65,11 @@ def _rows(claims: Iterable[Statement], numbers: dict[str, int]) -> Iterator[str]
 def _qualifiers(of: Statement) -> Iterator[str]:
     for name, values in of["qualifiers"].items():
         yield f" · {escape(name.partition(':')[2])}: {escape(', '.join(map(_label, values)))}"
+
+
+def _object(of: Statement) -> str:
+    target = of["object"]
+    return figure(target, of["stated"]["id"]) if isinstance(target, str) else target["label"]
 
 
 def _label(term: Reference | str) -> str:

@@ -67,8 +67,8 @@ KINDS = (
     Kind("Character", "character", "characters", "M0-11 10 0 0 11-10 0Z", "#d9444c", "#a31621"),
     Kind(
         "FictionalOrganization",
-        "organization in the story",
-        "organizations in the story",
+        "organisation in the story",
+        "organisations in the story",
         "M-9-10H9V1Q9 8 0 11Q-9 8-9 1Z",
         "#b48ad6",
         "#4f2478",

@@ -149,8 +149,8 @@ function particulars(id, claim) {
   const status = statusNow(id);
   const changed = claim.said && claim.said !== status;
   const rows = [
-    status ? entry("status", chip(status), isPast() ? ` on ${dayInWords(STEPS[step])}` : "") : [],
-    hasCounted(id) ? [] : entry("status", `not said yet on ${dayInWords(STEPS[step])}`),
+    status ? entry("status", chip(status), isPast() ? ` on ${dateInWords(STEPS[step])}` : "") : [],
+    hasCounted(id) ? [] : entry("status", `not said yet on ${dateInWords(STEPS[step])}`),
     claim.said ? entry("in the source", changed ? chip(claim.said) : `${claim.said}, too`) : [],
     claim.asOf ? entry("as of", claim.asOf) : [],
     claim.by ? entry("said by", ...claim.by.flatMap((each, at) => [at ? ", " : "", entity(each)])) : [],

@@ -11,7 +11,7 @@ const sourcesOf = (claim) => (claim.evidence ?? []).map(({ source }) => DATA.sou
 const COLUMNS = [
   ["Subject", ([, claim]) => nameOf(claim.s)],
   ["Property", ([, claim]) => wordOf(claim.p)],
-  ["Object", ([, claim]) => objectOf(claim)],
+  ["Object", ([, claim]) => (claim.o ? nameOf(claim.o) : claim.v ?? "")],
   ["Status", ([id]) => statusNow(id)],
   ["As of", ([, claim]) => claim.asOf ?? ""],
   ["Said by", ([, claim]) => (claim.by ?? []).map(nameOf).join(", ")],

@@ -5,8 +5,6 @@ const whenBox = document.getElementById("when");
 
 /** Room that the name of a year takes, in pixels. */
 const YEAR_WIDTH = 40;
-const MONTHS = "January February March April May June July August September October November December".split(" ");
-const dayInWords = (day) => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 
 /** What the last place of the slider shows. */
 const ALL_OF_IT = HISTORY.until ? `As of ${HISTORY.until}` : "Now";
@@ -31,8 +29,8 @@ function showTime() {
   const news = changesAt(step);
   const words = isPast() ? newsInWords(news) : "";
   whenBox.value = String(step);
-  whenBox.setAttribute("aria-valuetext", isPast() ? `${dayInWords(STEPS[step])}: ${words}` : `${ALL_OF_IT}: all that is known`);
-  document.getElementById("then").textContent = isPast() ? dayInWords(STEPS[step]) : ALL_OF_IT;
+  whenBox.setAttribute("aria-valuetext", isPast() ? `${dateInWords(STEPS[step])}: ${words}` : `${ALL_OF_IT}: all that is known`);
+  document.getElementById("then").textContent = isPast() ? dateInWords(STEPS[step]) : ALL_OF_IT;
   document.getElementById("news").textContent = words;
   document.getElementById("news").hidden = !isPast();
   document.getElementById("now").hidden = !isPast();
@@ -72,7 +70,7 @@ function changesCard() {
   const turned = (id) => element("li", {}, claimButton(id, tellClaim(id), [turn(id)]));
   return [
     element("p", { class: "kind" }, "as of"),
-    title(dayInWords(STEPS[step])),
+    title(dateInWords(STEPS[step])),
     released.length ? [heading("Came out"), element("p", {}, released.flatMap((id, at) => [at ? ", " : "", entity(id)]))] : [],
     changed.length ? [heading("Changed"), element("ul", { class: "facts" }, changed.map(turned))] : [],
     claims.length ? [heading("New"), element("ul", { class: "facts" }, claims.map(line))] : [],

@@ -61,23 +61,25 @@ function claimAsTurtle([id, claim], used) {
   return fact + block(term(id, used), rows);
 }
 
-function evidenceAsTurtle(/** @type {Evidence} */ { id, source, start, end, note }, used) {
+function evidenceAsTurtle(/** @type {Evidence} */ { id, source, start, end, sha256, note }, used) {
   const wick = (name) => term(`wick:${name}`, used);
   return block(term(id, used), [
     ["a", wick("Evidence")],
     [wick("source"), term(DATA.sources[source].id, used)],
     ...(start === undefined ? [] : [[wick("start"), String(start)], [wick("end"), String(end)]]),
+    ...(sha256 ? [[wick("sha256"), literal(sha256, "", used)]] : []),
     ...(note ? [[wick("note"), literal(note, "", used)]] : []),
   ]);
 }
 
-function sourceAsTurtle({ id, title: called, url, publisher, date }, used) {
+function sourceAsTurtle({ id, title: called, url, file, publisher, date }, used) {
   return block(term(id, used), [
     ["a", term("wick:Source", used)],
     ...(called ? [[term("dcterms:title", used), literal(called, "", used)]] : []),
     ...(publisher ? [[term("dcterms:publisher", used), literal(publisher, "", used)]] : []),
     ...(date ? [[term("dcterms:date", used), literal(date, "xsd:date", used)]] : []),
     ...(url ? [[term("wick:url", used), literal(url, "", used)]] : []),
+    ...(file ? [[term("wick:fileName", used), literal(file, "", used)]] : []),
   ]);
 }
 
