@@ -47,18 +47,28 @@ def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
 def _introduced(links: Sequence[Link], memory: Memory, sentence: Sentence) -> Entity | None:
     """The only work that a sentence names, where it is new: an article of many works goes on to speak of it."""
     named = [link for link in links if link.is_work and link.entities and link.mention.form != "anaphor"]
-    if memory.titled or len(named) != 1 or describes(named[0].mention, sentence):
+    if memory.titled and not _SCHEDULED & set(sentence.norms):
+        return None
+    if len(named) != 1 or describes(named[0].mention, sentence):
         return None
     before = sentence.norms[max(0, named[0].mention.start - 4) : named[0].mention.start]
-    if _BESIDE & set(before) and before[-2:] not in _GOES_TO:
+    if before[-1:] not in _IS and _BESIDE & set(before) and before[-2:] not in _GOES_TO:
         return None
     work = next(iter(named[0].entities.values()))
     return None if work in memory.named else work
 
 
+#: words of a calendar: where an article about one work uses them of another, it goes on to speak of that one
+_SCHEDULED = {
+    "announced", "arrive", "arrives", "bow", "bows", "bumped", "calendar", "dated", "dates", "delayed", "move",
+    "moved", "moves", "moving", "open", "opens", "pushed", "pushes", "replaces", "replacing", "scheduled",
+    "shifted", "shifts", "slated", "slot", "unveiled", "vacated", "weekend", "works",
+}  # fmt: skip
+#: behind them stands what the sentence goes over to, whatever came before: "Replacing it on June 28 is “Heat”"
+_IS = {("is",), ("are",), ("was",), ("were",)}
 _GOES_TO = {("goes", "to"), ("went", "to"), ("belongs", "to"), ("passes", "to"), ("go", "to")}
 #: words before the name of a work by which it only tells where somebody or something comes from
-_BESIDE = {"of", "in", "from", "than", "to", "on", "for"}
+_BESIDE = {"of", "in", "from", "than", "to", "on", "for", "as"}
 
 
 def describes(mention: Mention, sentence: Sentence) -> bool:
