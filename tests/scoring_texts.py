@@ -66,7 +66,8 @@ notable work: notableWork
 death date: deathDate
 date of death: deathDate
 """
-#: what the tables of `texts/` also know, counted apart: relation -> claims that say it, as above
+#: what the tables of `texts/` also know, counted apart: relation -> claims that say it, as above; who manages a house
+#: also works for it
 _FURTHER = """
 composer: composer
 cinematographer: cinematographer
@@ -80,7 +81,7 @@ premiere: premiere
 sibling of: sibling ^sibling
 ally of: allyOf ^allyOf
 enemy of: enemyOf ^enemyOf
-manages: manages leaderOf
+manages: manages leaderOf worksFor
 located in: locatedIn
 """
 RELATIONS = dict(line.split(": ") for line in _TABLE.split("\n") if line)
