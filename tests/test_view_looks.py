@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from itertools import combinations
 
 import pytest
 
 from viewing import Opener
+from wickgraph.view.page import style
 from wickgraph.view.style import KINDS, STATUSES, kind
 
 Colour = tuple[float, float, float]
@@ -24,8 +24,7 @@ THEMES = ("dark", "light")
 
 def tones(theme: str) -> dict[str, str]:
     """The colours of a theme by their names in the style sheet."""
-    sheet = files("wickgraph.view").joinpath("templates", "page.css").read_text(encoding="utf-8")
-    blocks = re.findall(r":root \{(.*?)\}", sheet, re.DOTALL)
+    blocks = re.findall(r":root \{(.*?)\}", style(), re.DOTALL)
     found = [dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", block)) for block in blocks[:2]]
     return found[0] if theme == "dark" else found[0] | found[1]
 

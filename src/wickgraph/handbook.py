@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from wickgraph import glossary, vocabulary
+from wickgraph import glossary, pages, vocabulary
 from wickgraph.glossary import Entry
 from wickgraph.results import output
 from wickgraph.terms import PREFIXES, WICK, compact
@@ -46,25 +45,21 @@ def render() -> str:
     >>> render().startswith("<!doctype html>")
     True
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=PackageLoader("wickgraph"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters |= {"anchor": anchor, "linked": linked, "show": show}
-    style = files("wickgraph").joinpath("templates", "handbook.css").read_text(encoding="utf-8")
-    return environment.get_template("handbook.html").render(
-        header=vocabulary.header(),
-        sections=glossary.sections(),
-        subclasses=vocabulary.subclasses,
-        entries=_entries(),
-        policy=policy([style], []),
-        style=Markup(style),
+    filters = {"anchor": anchor, "linked": linked, "show": show}
+    style = pages.sheet("wickgraph", "handbook.css")
+    return (
+        pages.environment("wickgraph", filters)
+        .get_template("handbook.html")
+        .render(
+            header=vocabulary.header(),
+            sections=glossary.sections(),
+            subclasses=vocabulary.subclasses,
+            entries=_entries(),
+            policy=policy([style], []),
+            style=Markup(style),
+        )
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from wickgraph import pages
 from wickgraph.statements import called
 from wickgraph.terms import BASE, compact
 from wickgraph.view import style
@@ -58,21 +59,7 @@ def rendered(template: str, **values: Any) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("wickgraph"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    made.filters |= {
-        "page_of": page_of,
-        "compact": compact,
-        "web": web_address,
-        "called": called,
-    }
-    made.filters["with_format"] = with_format
+    filters = {"page_of": page_of, "compact": compact, "web": web_address, "called": called, "with_format": with_format}
+    made = pages.environment("wickgraph", filters)
     made.globals |= {"static": STATIC, "kind_of": style.kind}
     return made

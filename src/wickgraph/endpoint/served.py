@@ -12,14 +12,14 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-from wickgraph import glossary
+from wickgraph import glossary, pages
 from wickgraph.asking.questions import load
 from wickgraph.endpoint.html import NAMED, STATIC
 from wickgraph.terms import BASE, PREFIXES
 from wickgraph.view import page
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json"}
-_FILES = ("pages.css", "ask.css", "ask.js", "editor.js", "completion.js", "paint.js", "answer.js", "element.js")
+_FILES = ("ask.css", "ask.js", "editor.js", "completion.js", "paint.js", "answer.js", "element.js")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Served:
 def loaded() -> dict[str, Served]:
     """All files by their path."""
     texts = {name: _text(name) for name in _FILES}
-    texts |= {"view.css": page.style(), "view.js": page.script(), "library.js": page.library(), "words.json": _words()}
+    texts |= {"pages.css": pages.sheet("wickgraph", "endpoint", "pages.css"), "words.json": _words()}
+    texts |= {"view.css": page.style(), "view.js": page.script(), "library.js": page.library()}
     return {f"{STATIC}/{name}": _served(name, text.encode()) for name, text in texts.items()}
 
 

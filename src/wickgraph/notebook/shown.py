@@ -16,6 +16,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from wickgraph import pages
 from wickgraph.terms import compact
 
 if TYPE_CHECKING:
@@ -34,20 +35,12 @@ def shown(template: str, **values: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     from wickgraph.statements import called
     from wickgraph.view import style
     from wickgraph.view.datablock import web_address
 
-    made = Environment(
-        loader=PackageLoader("wickgraph.notebook"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    made.filters |= {"compact": compact, "web": web_address, "called": called, "alike": alike}
+    filters = {"compact": compact, "web": web_address, "called": called, "alike": alike}
+    made = pages.environment("wickgraph.notebook", filters)
     made.globals |= {"kind_of": style.kind, "style": _style()}
     return made
 

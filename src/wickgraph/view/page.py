@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from wickgraph import pages
 from wickgraph.view import plain
 from wickgraph.view.datablock import Passages, data, pack, statements
 
@@ -95,12 +96,7 @@ def _sources(texts: Iterable[str]) -> str:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, PackageLoader
-
-    environment = Environment(
-        loader=PackageLoader("wickgraph.view"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("page.html")
+    return pages.environment("wickgraph.view").get_template("page.html")
 
 
 @cache
@@ -110,7 +106,7 @@ def style() -> str:
     >>> style().startswith(":root")
     True
     """
-    return _file("templates", "page.css")
+    return pages.sheet("wickgraph.view", "page.css")
 
 
 @cache
