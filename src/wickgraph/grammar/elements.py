@@ -80,6 +80,8 @@ def _words(found: Sequence[Token], start: int, end: int) -> list[Element]:
 
 def _word(found: Sequence[Token], at: int) -> str:
     norm = found[at].norm
+    if found[at].text in "–—":
+        return "—"
     if norm in _SHORT and at and found[at - 1].norm in _SUBJECTS:
         return _SHORT[norm]
     return _CODES.get(norm, norm)

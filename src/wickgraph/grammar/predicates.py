@@ -60,7 +60,12 @@ def later_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iter
     if subject is None:
         return
     joints = [j for j in range(subject + 2, len(row) - 2) if codes[row[j]] in ("and", "but", ",", "before", "while")]
-    joints = [j for j in joints if not _goes_on(codes, row, j) and not _closes_insertion(codes, row, j)]
+    joints = [
+        j for j in joints if not _goes_on(codes, row, j, subject) and not _closes_insertion(codes, row, j, subject)
+    ]
+    doubt = next((j for j in joints if codes[row[j]] in ("and", "but") and codes[row[j + 1]] in _DOUBTS), 0)
+    if doubt > subject + 2:
+        yield row[:doubt]  # "kills him and could flee": only the fleeing is not certain
     starts = [j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs]
     for number, at in enumerate(starts):
         stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
@@ -68,6 +73,9 @@ def later_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iter
         yield [row[who], *(_carried(codes, row, who, at) if who == subject else ()), *row[at:stop]]
 
 
+_PASSIVE = {"is", "was", "are", "were"}
+#: verbs that make no claim, or an unsure one, of what stands behind them
+_DOUBTS = {"could", "would", "might", "may", "should", "must", "can"}
 #: a base form behind one of these is meant as the first one is: "will direct and star"
 _MODAL = {"will", "would", "to", "may", "might", "could", "can", "must", "should", "shall"}
 _BEFORE_MODAL = {
@@ -91,6 +99,8 @@ _BEFORE_MODAL = {
 def _carried(codes: Sequence[str], row: Row, subject: int, at: int) -> Row:
     """The words before the first verb of a subject that hold for its second one too."""
     verb = codes[row[at + (codes[row[at]] in _ADVERBS)]]
+    if verb.endswith(("ed", "en")) and codes[row[subject + 1]] in _PASSIVE and "by" in (codes[i] for i in row[at:]):
+        return [row[subject + 1]]
     if verb.endswith(("s", "ed", "ing")):
         return []
     stop = next((j for j in range(subject + 1, at) if codes[row[j]] not in _MODAL | _BEFORE_MODAL), at)
@@ -118,17 +128,57 @@ _OF_NAMES = {
 }  # fmt: skip
 
 
-def _goes_on(codes: Sequence[str], row: Row, joint: int) -> bool:
+#: adverbs before such a participle: "Ann Lee, originally cast as Kit"
+_BEFORE_PARTICIPLE = {
+    "originally",
+    "initially",
+    "first",
+    "formerly",
+    "previously",
+    "once",
+    "again",
+    "more",
+    "later",
+    "now",
+}
+_IRREGULAR = {"cast", "seen", "set", "known", "shown", "given", "born"}
+
+
+def _goes_on(codes: Sequence[str], row: Row, joint: int, subject: int = -1) -> bool:
     """Whether a participle behind a joint says something of what stands right before it, and not of the subject."""
     participle, behind = codes[row[joint + 1]], codes[row[joint]] == "," and is_name(codes[row[joint - 1]])
-    return participle in _NAMING or (behind and participle in _OF_NAMES)
+    other = behind and joint - 1 != subject and reduced(codes, row, joint)
+    return participle in _NAMING or (behind and participle in _OF_NAMES) or other
 
 
-def _closes_insertion(codes: Sequence[str], row: Row, comma: int) -> bool:
-    """Whether a comma ends what stands inside a verb: "was not, as its poster suggests, directed"."""
-    before = (j for j in range(comma - 1, max(0, comma - 12), -1) if codes[row[j]] == ",")
+def reduced(codes: Sequence[str], row: Row, joint: int) -> bool:
+    """Whether an adverb and a participle stand behind a joint: "…, once again played by Ann Lee".
+
+    >>> reduced(["⟨0:C⟩", ",", "once", "again", "played", "by", "⟨1:P⟩"], list(range(7)), 1)
+    True
+    """
+    at = joint + 1
+    while at < min(len(row) - 1, joint + 3) and codes[row[at]] in _BEFORE_PARTICIPLE:
+        at += 1
+    word = codes[row[at]] if at < len(row) else ""
+    return at > joint + 1 and (word in _IRREGULAR or (word.isalpha() and word.endswith(("ed", "en"))))
+
+
+#: words with which what is inserted behind a name begins: "Ann Lee, a vet, dies"
+_INSERTED = {"a", "an", "the", "his", "her", "their", "who", "whose", "one"}
+
+
+def _closes_insertion(codes: Sequence[str], row: Row, comma: int, subject: int) -> bool:
+    """Whether a comma ends what is inserted in a verb, or behind a name that then is what the next verb speaks of.
+
+    "It was not, as its poster suggests, directed", "until Ann Lee, a vet, finds her".
+    """
+    before = (j for j in range(comma - 1, max(0, comma - 14), -1) if codes[row[j]] == ",")
     opens = next(before, 0) if codes[row[comma]] == "," else 0
-    return opens > 0 and codes[row[opens - 1]] in SPLIT
+    if not opens:
+        return False
+    other = opens - 1 != subject and is_name(codes[row[opens - 1]]) and codes[row[opens + 1]] in _INSERTED
+    return other or codes[row[opens - 1]] in SPLIT
 
 
 def _may_act(codes: Sequence[str], row: Row, at: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from wickgraph.grammar.elements import is_mention, is_name, possesses
 from wickgraph.grammar.phrases import Row, finite
-from wickgraph.grammar.predicates import AUXILIARY, SPLIT, STOPS, described_by, later_phrases
+from wickgraph.grammar.predicates import AUXILIARY, SPLIT, STOPS, described_by, later_phrases, reduced
 from wickgraph.text import lexicon
 
 
@@ -43,6 +43,7 @@ def readings(
         yield from ((row, "") for row in _relatives(codes, base))
         yield from ((row, "") for row in _object_relatives(codes, base, finite(verbs)))
         yield from ((row, "") for row in _place_relatives(codes, base))
+        yield from ((row, "") for row in _reduced(codes, base))
 
 
 def _without_brackets(codes: Sequence[str], row: Row) -> Row:
@@ -132,6 +133,13 @@ def _place_relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
         k = j - 1 - (codes[row[j - 1]] in (",", "—"))
         if k >= 0 and is_name(codes[row[k]]):
             yield [*row[j + 2 : _stop(codes, row, j + 2)], row[j], row[k]]
+
+
+def _reduced(codes: Sequence[str], row: Row) -> Iterator[Row]:
+    """ "Ann Lee, originally cast as Kit, left" also says "Ann Lee originally cast as Kit"."""
+    for j in range(1, len(row) - 2):
+        if codes[row[j]] == "," and is_name(codes[row[j - 1]]) and reduced(codes, row, j):
+            yield [row[j - 1], *row[j + 1 : _stop(codes, row, j + 1)]]
 
 
 def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:

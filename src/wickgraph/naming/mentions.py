@@ -29,7 +29,12 @@ from wickgraph.text.sentences import Sentence
 from wickgraph.text.values import Value
 
 #: nouns before which "first John Wick" is no film
-_OF_SERIES = {"spin-off", "spinoff", "offshoot", "universe", "series", "game", "comic", "offshoots", "spin-offs"}
+_OF_SERIES = {
+    "spin-off", "spinoff", "offshoot", "universe", "series", "game", "comic", "offshoots", "spin-offs", "role", "part",
+    "appearance", "credit",
+}  # fmt: skip
+#: words before "first film" by which it is somebody's own
+_OWNERS = {"his", "her", "'s", "my"}
 _ARTICLES = {"the", "a", "an", "another"}
 _YEAR = r"(?:19|20)\d\d"
 _DASHES = {"-", "–", "—", ":"}
@@ -121,8 +126,9 @@ def _known(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> Me
     for name in gazetteer.beginning(sentence.norms[i], sentence.norm(i + 1)):
         if inside or not name.hidden:
             end = _match_name(sentence, i, name)
-            if name.hidden and sentence.norm(end) in _OF_SERIES:
-                continue  # "its first John Wick spin-off"
+            own = sentence.norm(i - 1) in _OWNERS and sentence.norms[i] in lexicon.load().ordinals
+            if name.hidden and (sentence.norm(end) in _OF_SERIES or own):
+                continue  # "its first John Wick spin-off", "her first film"
             if end and not _is_part(sentence, i, end, name) and not _is_quoted_part(sentence, i, end):
                 return _typed(sentence, i, end, name, gazetteer)
     return None

@@ -100,6 +100,8 @@ def _run_blocks(text: str, run: list[Line], unmarked: bool) -> Iterator[Block]:
     width = max(_NARROWEST, *map(len, lines)) if lines else 0
     ended = [_fits(line, after, width) for line, after in pairwise(lines)]
     listed = 2 * sum(ended) >= len(ended)
+    if len(lines) > 2 and 4 * sum(ended) >= 3 * len(ended) and not any(line[:1].islower() for line in lines):
+        ended = [True] * len(ended)  # a list whose longest lines leave no room for another word
     first = 0
     for i in range(1, len(run) + 1):
         if i == len(run) or _parts(lines[i - 1], lines[i], ended[i - 1] and listed):
