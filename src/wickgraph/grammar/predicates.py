@@ -66,11 +66,20 @@ def later_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iter
     doubt = next((j for j in joints if codes[row[j]] in ("and", "but") and codes[row[j + 1]] in _DOUBTS), 0)
     if doubt > subject + 2:
         yield row[:doubt]  # "kills him and could flee": only the fleeing is not certain
-    starts = [j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs]
+    starts = [
+        j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs or _suffers(codes, row, j)
+    ]
     for number, at in enumerate(starts):
         stop = starts[number + 1] - 1 if number + 1 < len(starts) else len(row)
         who = _related(codes, row, subject, at)
-        yield [row[who], *(_carried(codes, row, who, at) if who == subject else ()), *row[at:stop]]
+        if who >= 0:
+            yield [row[who], *(_carried(codes, row, who, at) if who == subject else ()), *row[at:stop]]
+
+
+def _suffers(codes: Sequence[str], row: Row, joint: int) -> bool:
+    """Whether a joint begins a passive: "Kit fights Ann, but is killed"."""
+    passive = codes[row[joint + 1]] in ("is", "was", "gets") and codes[row[joint + 2]].isalpha()
+    return passive and codes[row[joint]] in ("and", "but") and not codes[row[joint + 2]].endswith("ing")
 
 
 _PASSIVE = {"is", "was", "are", "were"}
@@ -109,10 +118,12 @@ def _carried(codes: Sequence[str], row: Row, subject: int, at: int) -> Row:
 
 
 def _related(codes: Sequence[str], row: Row, subject: int, at: int) -> int:
-    """The subject of a later verb phrase: in "Kit sees Ann, who stays and works as a vet" Ann works."""
+    """The subject of a later verb phrase: in "Kit sees Ann, who stays and works as a vet" Ann works; -1 behind "if"."""
     for j in range(at - 1, subject + 1, -1):
         if codes[row[j]] in STOPS:
             break
+        if codes[row[j]] == "if" and is_name(codes[row[j + 1]]) and not possesses(codes[row[j + 1]]):
+            return -1  # "The Elder agrees if Kit kills Ann and serves him": nobody does
         if codes[row[j]] == "who":
             k = j - 1 - (codes[row[j - 1]] in (",", "—"))
             k = described_by(codes, row, k)

@@ -14,7 +14,7 @@ from wickgraph.naming.eponyms import eponym
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.minting import mint
-from wickgraph.naming.standing import is_where, opens_aside
+from wickgraph.naming.standing import acting, before_insertion, is_where, opens_aside
 from wickgraph.text.sentences import Sentence, fold
 
 WORKS = TITLE
@@ -215,10 +215,23 @@ def _person(kind: str, mention: Mention, scene: Scene) -> Entity | None:
         return None  # it could be either
     subjects = [link.entities[kind] for link in reversed(scene.memory.subjects) if kind in link.entities]
     latest = scene.memory.latest.get(kind, [])[-4:]
-    for entity in (*here, *_hero(kind, subjects, scene.memory), *subjects, *reversed(latest)):
-        if entity != actor and _agrees(entity, word):
-            return entity
-    return None
+    every = [*_coordinated(mention, scene), *here, *_hero(kind, subjects, scene.memory), *subjects, *reversed(latest)]
+    fitting = [entity for entity in every if entity.kind == kind and entity != actor and _agrees(entity, word)]
+    return _latest_of(fitting, scene.memory.latest.get(kind, [])) if fitting else None
+
+
+def _latest_of(fitting: Sequence[Entity], latest: Sequence[Entity]) -> Entity:
+    """The first that fits; of whom one says "they", only where nobody is named since of whom one says "he" or "she"."""
+    sure = next((each for each in fitting if each.pronoun != "they"), fitting[0])
+    since = sure in latest and fitting[0] in latest and latest.index(sure) > latest.index(fitting[0])
+    return sure if since else fitting[0]
+
+
+def _coordinated(mention: Mention, scene: Scene) -> list[Entity]:
+    """Whose "his" stands right behind a name and "and": "Frankie and his wife"."""
+    last = scene.before[-1] if scene.before else None
+    joined = last and last.mention.end == mention.start - 1 and scene.sentence.norms[mention.start - 1] == "and"
+    return list(last.entities.values()) if last and joined and fold(mention.text) in ("his", "her") else []
 
 
 def _hero(kind: str, subjects: Sequence[Entity], memory: Memory) -> Iterator[Entity]:
@@ -236,20 +249,14 @@ def _in_sentence(kind: str, mention: Mention, beside: list[Link], scene: Scene) 
     copula = scene.sentence.norm(mention.start - 1) in ("is", "was", "are", "were")  # "The Director is her mentor"
     if beside and (copula or _is_object(mention, scene.sentence)):
         last = scene.before[-1]
-        acts = _before_relative(mention, beside, scene.sentence) or beside[0]
+        names = [link.mention for link in beside]
+        inserted = before_insertion(mention, names, scene.sentence)
+        acts = beside[inserted if inserted is not None else acting(mention, names, scene.sentence) or 0]
         actor = (last if last.mention.end + 1 == mention.start else acts).entities.get(kind)
         if actor:
-            return [link.entities[kind] for link in beside], actor
+            return [link.entities[kind] for link in (beside if inserted is None else reversed(beside))], actor
     standing = [link for link in reversed(beside) if _stands(link.mention, scene.sentence)]
     return [link.entities[kind] for link in (*standing, *beside)], None
-
-
-def _before_relative(mention: Mention, beside: Sequence[Link], sentence: Sentence) -> Link | None:
-    """Who acts on a pronoun where a relative clause ends before its verb: "Kit, who knew that Orin lied, shot him"."""
-    if sentence.norm(mention.start - 2) != ",":
-        return None
-    named = [link for link in beside if sentence.norms[link.mention.end : link.mention.end + 2] == (",", "who")]
-    return named[-1] if named else None
 
 
 def _stands(mention: Mention, sentence: Sentence) -> bool:

@@ -8,7 +8,10 @@ True
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wickgraph.naming.mention import Mention
+from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence, fold
 
 _OPENING = {"with", "of", "for", "like", "unlike", "alongside", "from", "to"}
@@ -47,3 +50,35 @@ def is_aside(mention: Mention, sentence: Sentence) -> bool:
 def is_subject(mention: Mention, sentence: Sentence) -> bool:
     """Whether a mention may be what its sentence speaks of: not "his" in "It was made by his wife, Ilse Brandt"."""
     return fold(mention.text) not in ("his", "her", "him")
+
+
+def before_insertion(pronoun: Mention, names: Sequence[Mention], sentence: Sentence) -> int | None:
+    """Which of some names acts on a pronoun where an insertion ends before its verb, if one does.
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("Kit, who knew that Orin lied, shot him.")), "paragraph", 0)
+    >>> kit, orin = (Mention(at, at + 1, "X", "unknown", ("Character",)) for at in (0, 5))
+    >>> before_insertion(Mention(9, 10, "him", "anaphor", ("Character",)), [kit, orin], sentence)
+    0
+    """
+    if sentence.norm(pronoun.start - 2) != ",":
+        return None
+    found = [n for n, each in enumerate(names) if sentence.norm(each.end) == "," and each.end < pronoun.start - 2]
+    return found[-1] if found else None
+
+
+def acting(pronoun: Mention, names: Sequence[Mention], sentence: Sentence) -> int | None:
+    """Which of some names acts on a pronoun behind "and" and a verb: the last of those who stand before a verb.
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("When Orin arrives, Kit is waiting and shoots him.")), "paragraph", 0)
+    >>> orin, kit = (Mention(at, at + 1, "X", "unknown", ("Character",)) for at in (1, 4))
+    >>> acting(Mention(9, 10, "him", "anaphor", ("Character",)), [orin, kit], sentence)
+    1
+    """
+    if sentence.norm(pronoun.start - 2) != "and":
+        return None
+    verbs = lexicon.load().lists["finite"]
+    after = [(n, sentence.norm(each.end)) for n, each in enumerate(names) if each.form != "anaphor"]
+    found = [n for n, norm in after if norm in verbs or (norm.endswith(("s", "ed")) and norm != "'s")]
+    return found[-1] if found else None
