@@ -28,7 +28,7 @@ def readings(
     ([0, 1], '')
     """
     short = [i for i in part if i not in only_describe]
-    bare = _without_brackets(codes, short)
+    bare = _without_aliases(codes, _without_brackets(codes, short))
     plain = _without_insertions(codes, bare, finite(verbs))
     yield part, ""
     yield short, ""
@@ -57,6 +57,15 @@ def _without_brackets(codes: Sequence[str], row: Row) -> Row:
             out.append(i)
         depth = max(0, depth - (codes[i] == "]"))
     return out if not depth else list(row)
+
+
+def _without_aliases(codes: Sequence[str], row: Row) -> Row:
+    """Without the other name of a character: "Bruce Wayne / Batman"."""
+    if "/" not in codes:
+        return row
+    slash = [j for j in range(1, len(row) - 1) if codes[row[j]] == "/" and ":C" in codes[row[j - 1]]]
+    drop = {k for j in slash if is_name(codes[row[j + 1]]) for k in (j, j + 1)}
+    return [i for j, i in enumerate(row) if j not in drop]
 
 
 def _stop(codes: Sequence[str], row: Row, at: int, most: int = 24) -> int:

@@ -95,9 +95,15 @@ _MAKERS = {
 def _opening_work(links: Sequence[Link], sentence: Sentence) -> Entity | None:
     """The work with which a sentence begins, and which the next ones go on to speak of."""
     named = [link for link in links if link.mention.form != "value"]
-    owner = len(named) > 1 and named[0].mention.start <= 1 and sentence.norm(named[0].mention.end) == "'s"
+    begin = _behind_adverbial(named, sentence)
+    owner = len(named) > 1 and named[0].mention.start <= begin + 1 and sentence.norm(named[0].mention.end) == "'s"
     first = named[owner] if named else None  # "Paramount's “Scream VI” came in third"
-    if first is None or first.mention.form == "anaphor" or len(first.entities) != 1 or first.mention.start > 3:
+    if (
+        first is None
+        or first.mention.form == "anaphor"
+        or len(first.entities) != 1
+        or first.mention.start > begin + 3 + owner
+    ):
         return None
     entity = next(iter(first.entities.values()))
     before = sentence.norms[: first.mention.start]
@@ -105,6 +111,15 @@ def _opening_work(links: Sequence[Link], sentence: Sentence) -> Entity | None:
     return entity if entity.kind in WORKS and not aside else None
 
 
+def _behind_adverbial(named: Sequence[Link], sentence: Sentence) -> int:
+    """Where a sentence begins behind what says when or where: "Next week, …"; 0 where nothing does."""
+    at = named[0].mention.start if named else 0
+    comma = next((i for i in range(min(at, _LONGEST_ADVERBIAL), 0, -1) if sentence.norm(i - 1) == ","), 0)
+    return comma if comma and sentence.norms[0] in _ADVERBIAL else 0
+
+
+_LONGEST_ADVERBIAL = 6
+_ADVERBIAL = {"next", "in", "elsewhere", "meanwhile", "also", "overseas", "later", "on", "finally", "further", "this"}
 #: words before the name of a work by which it is only compared with another: "Where Fury Road ran, this one walks"
 _ASIDE = {"where", "while", "whereas", "unlike", "like", "after", "before", "with", "as", "since", "if", "than"}
 

@@ -18,7 +18,7 @@ from wickgraph.naming.bare import Marked
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.instalments import base_name
 from wickgraph.naming.mention import quoted
-from wickgraph.naming.unknown import quoted_title
+from wickgraph.naming.quotes import quoted_title
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence, tokens
 

@@ -21,6 +21,7 @@ from wickgraph.naming.bare import Marked, bare
 from wickgraph.naming.gazetteer import Gazetteer, Name
 from wickgraph.naming.mention import STORY, TITLE, Mention, capital, quoted, text
 from wickgraph.naming.ordinals import with_ordinals
+from wickgraph.naming.siblings import siblings
 from wickgraph.naming.unknown import unknown
 from wickgraph.naming.untitled import NOUNS, another, film_about
 from wickgraph.text import lexicon
@@ -71,6 +72,7 @@ def find(
         if mention:
             taken.append(mention)
         i = mention.end if mention else i + 1
+    taken = list(siblings(sentence, taken))
     return with_ordinals(sentence, taken, gazetteer) if inside else taken
 
 
@@ -216,9 +218,15 @@ def _typed(sentence: Sentence, start: int, end: int, name: Name, gazetteer: Gaze
             narrowed = tuple(kind for kind in kinds if kind in TITLE)
         kinds = narrowed or kinds
         entities = tuple(iri for iri in entities if gazetteer.entities[iri].kind in kinds)
+    if kinds == ("Company",) and sentence.norm(end) in _OF_COMPANY and capital(sentence.tokens[end]):
+        stop = end + 1
     if stop == end and name.words[-1] == ")" and re.fullmatch(_YEAR, name.words[-2]):
         stop = end - 3  # the year says when the film came out
     return Mention(start, stop, text(sentence.tokens, start, stop), "name", kinds, entities=entities, quoted=is_quoted)
+
+
+#: words that may stand behind the name of a company as part of it: "Warner Bros. Pictures"
+_OF_COMPANY = {"pictures", "entertainment", "studios", "films", "productions"}
 
 
 def _year_follows(sentence: Sentence, end: int) -> bool:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from wickgraph.naming.eponyms import named_after
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.numbered import instalment, numbered
+from wickgraph.naming.shortened import key as key
+from wickgraph.naming.shortened import subtitles
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
-from wickgraph.text.sentences import fold
 
 WORKS = TITLE
 
@@ -41,16 +42,6 @@ class Names:
     inside: bool = False
     many: bool = False
     page: Entity | None = None
-
-
-@lru_cache(maxsize=8192)
-def key(text: str) -> str:
-    """The form under which a name is counted: folded, without a leading article.
-
-    >>> key("The Salt Road")
-    'salt road'
-    """
-    return fold(text).removeprefix("the ").strip(" .,")
 
 
 def titled(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, str]:
@@ -89,7 +80,7 @@ def gather(
         title,
         seen,
         _longer(mentions, kinds, known),
-        _subtitles(mentions, kinds, title.label if title and _in_short(title, article) else None),
+        subtitles(mentions, kinds, title.label if title and _in_short(title, article) else None),
         _title_person(article, known),
     )
 
@@ -103,24 +94,6 @@ def _title_person(article: Article, known: Gazetteer) -> Entity | None:
     """The person or character whose name the title is: a profile is about them."""
     named = [known.entities[iri] for iri in known.lookup(article.title or "")]
     return named[0] if len(named) == 1 and named[0].kind in PLAIN else None
-
-
-def _subtitles(
-    mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str], title: str | None
-) -> dict[str, Mention]:
-    """Long titles by what follows their colon, so that "Part Two" finds "Dune: Part Two".
-
-    `title` is the article's own work where its heading has it in short: what stands before the colon finds it too.
-    """
-    out: dict[str, Mention] = {}
-    for each in mentions:
-        for mention in each:
-            head, colon, tail = mention.text.partition(": ")
-            if colon and mention.form == "unknown" and declared.get(key(mention.text)) in WORKS and head:
-                out.setdefault(key(tail), mention)
-                if mention.text == title:
-                    out.setdefault(key(head), mention)
-    return out
 
 
 def _as_character(mention: Mention, known: Gazetteer) -> Mention:
@@ -200,6 +173,12 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     return None if mention.weak and not names.seen[name] else mention
 
 
+@cache
+def _common() -> frozenset[str]:
+    """Last names that many bear: alone they are nobody known, unless the article names him."""
+    return frozenset(lexicon.load().lists["common-surname"])
+
+
 def _titles(names: Names) -> list[str]:
     """The titles in an article that have a colon, its own first."""
     return [names.title.label if names.title else "", *(each.text for each in names.subtitles.values())]
@@ -249,7 +228,7 @@ def _bearer(name: str, mention: Mention, names: Names) -> Mention | None:
         return replace((known or bearers)[0], start=mention.start, end=mention.end, quoted=False)
     if bearers:
         return None
-    surname = (mention.acts or not mention.weak) and name not in lexicon.load().given
+    surname = (mention.acts or not mention.weak) and not (name in lexicon.load().given or name in _common())
     persons = names.known.surnames.get(name, ()) if surname else ()
     for kind, entities in (("Person", persons), ("Character", characters)):
         if len(entities) == 1:

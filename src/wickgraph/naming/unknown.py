@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 
 from wickgraph.naming.mention import ANYTHING, PLAIN, TITLE, Mention, capital, is_first, quoted, text
+from wickgraph.naming.quotes import quoted_title
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence, fold
 
@@ -54,9 +55,16 @@ def _is_no_name(sentence: Sentence, i: int, end: int, first: bool) -> bool:
         return alone and norm in words.openers and sentence.kind not in ("row", "heading")
     if _is_title_of_openers(sentence, i, end):
         return False
+    if norm in words.given and end - i > 1 and _has_verb(sentence.norm(end)):
+        return False  # "Will Smith plays …"
     label = end - i == 1 and sentence.norm(end) == ":"  # "Story: Mara Ellison"
     adjective = end - i > 1 and norm in words.not_verbs  # "Old Osric Merrin": the name begins behind it
     return label or adjective or norm in words.openers or norm in words.lists["title"]
+
+
+def _has_verb(norm: str) -> bool:
+    """Whether a word is a verb by which a name before it is no part of a question."""
+    return norm in lexicon.load().lists["finite"] and norm.endswith(("s", "ed"))
 
 
 def _is_title_of_openers(sentence: Sentence, i: int, end: int) -> bool:
@@ -164,11 +172,17 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
         return 2 * _joins(sentence, start, at)
     if token.text == "+":
         return int(token.start == sentence.tokens[at - 1].end)  # "Apple TV+"
-    if token.text in ("–", "—"):  # "John Wick: Chapter 3 – Parabellum"
-        return 2 * (":" in sentence.norms[start:at] and sentence.norms[at - 1].isdigit() and _goes_on(sentence, at + 1))
+    if norm == "-":
+        return 2 * _takes_dash(sentence, start, at)
     if token.text == ":":
         return 2 * (_goes_on(sentence, at + 1) and _takes_subtitle(sentence, start, at))
     return int(_is_number(sentence, at) and sentence.norms[at - 1] not in words.not_names)
+
+
+def _takes_dash(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a dash is inside a title: "John Wick: Chapter 3 – Parabellum", "The Batman – Part II"."""
+    numbered = ":" in sentence.norms[start:at] and sentence.norms[at - 1].isdigit() and _goes_on(sentence, at + 1)
+    return sentence.norm(at + 1) in _PARTS or (numbered and sentence.tokens[at].text in "–—")
 
 
 def _is_number(sentence: Sentence, at: int) -> bool:
@@ -180,6 +194,8 @@ def _is_number(sentence: Sentence, at: int) -> bool:
     return not after[:1].isalnum() or after in ("and", "in", "with", "from", "to") or after in finite
 
 
+#: words behind a dash by which a title goes on
+_PARTS = {"part", "chapter", "volume", "vol.", "episode"}
 #: words that end the name of a company, whatever name follows
 _ENDS_COMPANY = {"pictures", "productions", "studios", "entertainment", "films", "releasing", "television"}
 
@@ -236,41 +252,6 @@ def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
     if sentence.norm(colon + 1) in _TOLD:
         return False
     return tight and before not in words.lists["title"] and before not in words.openers
-
-
-def quoted_title(sentence: Sentence, i: int) -> Mention | None:
-    """A quoted title: few words, each with a capital or a small word between."""
-    found, words = sentence.tokens, lexicon.load()
-    end = next((j for j in range(i, min(i + 15, len(found))) if found[j].text == '"'), i)
-    while end > i and found[end - 1].text in ",.!?":
-        end -= 1
-    inner = found[i:end]
-    if not inner or not (capital(inner[0]) or inner[0].text[0].isdigit()):
-        return None
-    small = words.title_connectors
-    if not all(
-        capital(each) or not each.text[0].isalpha() or each.norm in small or len(each.text) == 1 for each in inner
-    ):
-        return None
-    if len(inner) == 1 and sentence.norms[i] in words.openers:
-        return None
-    if _DATED.search(text(found, i, end)) or _is_nickname(sentence, i, end):
-        return None
-    return Mention(i, end, text(found, i, end), "unknown", TITLE, (*PLAIN, *ANYTHING[4:]), quoted=True)
-
-
-#: a line in italics that says when or by whom an article was written is no title
-_DATED = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
-    r"Aug|Sept?|Oct|Nov|Dec)\b\.?,? \d|^(?:By|Posted|Updated|Published|Last) "
-)
-
-
-def _is_nickname(sentence: Sentence, i: int, end: int) -> bool:
-    """Whether what is quoted stands inside a person's name: Gustavo "Gus" Fring."""
-    found = sentence.tokens
-    inside = i > 1 and end + 1 < len(found) and end - i == 1 and found[end].text == '"'
-    return inside and capital(found[i - 2]) and capital(found[end + 1]) and found[i - 2].end + 1 == found[i - 1].start
 
 
 def _shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:

@@ -190,11 +190,20 @@ def _closes(found: list[Token], i: int) -> bool:
     return found[i].text in _CLOSERS and found[i].start == found[i - 1].end
 
 
+#: words that go on with the name of a company behind "Bros."
+_OF_BROTHERS = {
+    "pictures", "television", "animation", "home", "entertainment", "discovery", "games", "studios", "records",
+    "motion", "international", "films", "interactive", "tv", "japan", "uk", "ceo", "chief", "executive", "executives",
+}  # fmt: skip
+
+
 def _begins(found: list[Token], i: int) -> bool:
     """Whether a sentence can begin at i."""
     if found[i].start == found[i - 1].end:
         return False
     text = found[i].text
+    if i > 1 and found[i - 2].norm == "bros" and found[i].norm in _OF_BROTHERS:
+        return False
     if text in _OPENERS or text in "-–—•":
         return i + 1 < len(found) and (found[i + 1].text[0].isupper() or found[i + 1].text[0].isdigit())
     return text[0].isupper() or text[0].isdigit() or text == "$"

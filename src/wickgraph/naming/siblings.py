@@ -1,0 +1,40 @@
+"""Siblings: a first name before a whole one whose last name it shares, "Anthony and Joe Russo".
+
+>>> from wickgraph.text.sentences import tokens
+>>> sentence = Sentence(tuple(tokens("by Anthony and Joe Russo")), "paragraph", 0)
+>>> found = [Mention(1, 2, "Anthony", "unknown", PLAIN), Mention(3, 5, "Joe Russo", "unknown", PLAIN)]
+>>> [mention.text for mention in siblings(sentence, found)]
+['Anthony Russo', 'Joe Russo']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from wickgraph.naming.mention import PLAIN, Mention
+from wickgraph.text import lexicon
+from wickgraph.text.sentences import Sentence, fold
+
+
+def siblings(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, a first name with the last one that it shares: "Anthony and Joe Russo"."""
+    for mention, after in zip_longest(taken, taken[1:]):
+        first = after is not None and mention.form == "unknown" and " " not in mention.text
+        if first and sentence.norms[mention.end : after.start] in (("and",), ("&",)) and _shares(mention, after):
+            yield replace(mention, text=f"{mention.text} {after.text.rpartition(' ')[2]}")
+        else:
+            yield mention
+
+
+def _shares(mention: Mention, after: Mention) -> bool:
+    """Whether two mentions are a first name and a whole one, of people."""
+    given = lexicon.load().given
+    first, _, last = fold(after.text).partition(" ")
+    people = (
+        not lexicon.load().world.get(fold(mention.text))
+        and set(mention.kinds) <= set(PLAIN)
+        and set(after.kinds) <= set(PLAIN)
+    )
+    return people and fold(mention.text) in given and first in given and bool(last)
