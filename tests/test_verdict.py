@@ -95,6 +95,12 @@ CASES: list[tuple[str, str, str, str]] = [
     ("a sum outside of it contradicts", "budget 20000000 upTo=30000000", "budget 35000000", "contradicts"),
     ("minutes are not rounded", "runningTime 120", "runningTime 124", "contradicts"),
     ("a smaller gross of earlier was right then", GROSS, "boxOffice 25000000 when=2031-04", "superseded"),
+    (
+        "also where only the year of the larger is known",
+        "boxOffice 9000 when=2031",
+        "boxOffice 7000 when=2031-04",
+        "superseded",
+    ),
     ("a larger one of later has grown", GROSS, "boxOffice 151000000 when=2031-12", "new"),
     ("a smaller one of later contradicts", GROSS, "boxOffice 25000000 when=2032", "contradicts"),
     (
@@ -230,6 +236,13 @@ def test_a_contradiction_says_beside_what() -> None:
     late = verdict(f"{OUT}; releaseDate 2031-04-01 status=Announced when=2030", "releaseDate 2030-04-01")
     assert ("known0x0", "NoneOfTheKnown") in [(link.other.removeprefix(CLAIM), link.rule) for link in late.against]
     assert late.replaces == ()
+
+
+def test_what_is_new_is_told_beside_what_is_known() -> None:
+    """The standing claims of the same property, but for those that ours replaces."""
+    graph = "network Quay about=Serial; network Lamp status=Rumoured about=Serial"
+    assert [said.object.value for said in verdict(graph, "network Harbour about=Serial").beside] == [f"{ID}Quay"]
+    assert verdict("producer Otto; castMember Ana", "director Inga").beside == ()
 
 
 def test_every_expectation_of_the_ontology_is_planted() -> None:

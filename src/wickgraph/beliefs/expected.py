@@ -92,7 +92,7 @@ def against(said: Said, known: Standing, beside: Mapping[str, Collection[Said]])
 
 
 def grown(link: Link, said: Said, other: Said) -> Link:
-    """A conflict of two figures told as growth where they are of a kind that only grows and the later one is larger.
+    """A conflict of two figures, told as growth where they only grow and the smaller one is not later.
 
     >>> from pyoxigraph import Literal
     >>> early, late = (
@@ -103,7 +103,8 @@ def grown(link: Link, said: Said, other: Said) -> Link:
     """
     if link.kind == "conflictsWith" and said.predicate == other.predicate in precedence.expectations().grows:
         for one, two in ((said, other), (other, said)):
-            if later(two, one) and _figure(two) > _figure(one) >= 0:
+            # As far as their dates are known: the year's sum is no contradiction to that of a week.
+            if one.when and two.when and not later(one, two) and _figure(two) > _figure(one) >= 0:
                 return Link(one.iri, "supersededBy", two.iri, "GrownSince")
     return link
 

@@ -152,6 +152,7 @@ def _finding(said: Said, claim: Claim, text: Article, case: _Case) -> Finding:
         agrees=tuple(_word(other, None, said, case) for other in verdict.agrees),
         against=tuple(_word(case.others[link.other], link, said, case) for link in verdict.against),
         replaces=tuple(_word(case.others[link.claim], link, said, case) for link in verdict.replaces),
+        beside=tuple(_word(other, None, said, case) for other in verdict.beside),
     )
 
 

@@ -41,13 +41,15 @@ class Verdict:
     """The mark of a claim (one of `wickgraph.stories.report.MARKS`), and what it rests on.
 
     `agrees` are the claims of others that say the same, or once said so where the claim is superseded; `against` are
-    links from the claim, `replaces` links to it from the claims that it replaces.
+    links from the claim, `replaces` links to it from the claims that it replaces; `beside` are claims with other values
+    beside which it is new.
     """
 
     mark: str
     agrees: tuple[Said, ...]
     against: tuple[Link, ...]
     replaces: tuple[Link, ...]
+    beside: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,10 @@ def _verdict(said: Said, court: _Court) -> Verdict:
         against = [Link(said.iri, "supersededBy", other.iri, "GivenUp") for other in given_up]
     against.sort(key=lambda link: (_AGAINST.index(link.kind), link))
     replaces = [link for link in links if link.other == said.iri and mark in ("new", "agrees")]
-    return Verdict(mark, tuple(agreeing), tuple(against), tuple(replaces))
+    replaced = {link.claim for link in replaces}
+    known = court.known.from_subject.get((said.subject, said.predicate), ()) if mark == "new" else ()
+    beside = tuple(other for other in known if other.iri not in replaced)
+    return Verdict(mark, tuple(agreeing), tuple(against), tuple(replaces), beside)
 
 
 def _mark(said: Said, against: Sequence[Link], agreeing: Sequence[Said], is_gone: bool, court: _Court) -> str:

@@ -35,6 +35,9 @@ _HEADINGS = {
     "new": "New: nobody in the graph says so",
     "agrees": "Agrees",
 }
+_WORDS = ("agrees", "against", "replaces", "beside")
+#: so many values at most are named beside which a claim is new
+_MOST_BESIDE = 4
 _DATES = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
 _COUNTED = {
     "contradicts": ("contradicts", "contradict"),
@@ -64,7 +67,8 @@ class Word:
 
 @dataclass(frozen=True)
 class Finding:
-    """A claim of the article, its mark, and on whose word: who agrees, who is against it, whose claims it replaces.
+    """A claim of the article, its mark, and on whose word: who agrees, who is against it, whose claims it replaces; and
+    what else is said beside which it is new.
 
     `text` is the claim in words; `claim` is it as `extract` gives it.
     """
@@ -81,6 +85,18 @@ class Finding:
     agrees: tuple[Word, ...] = ()
     against: tuple[Word, ...] = ()
     replaces: tuple[Word, ...] = ()
+    beside: tuple[Word, ...] = ()
+
+    @property
+    def beside_words(self) -> str:
+        """The values beside which the claim is new, in words; nothing where they are many.
+
+        >>> eve = Word("urn:c", "Eve", "confirmed", None, "Wikipedia")
+        >>> Finding("new", "", "", "", None, beside=(eve, eve)).beside_words
+        'Eve'
+        """
+        texts = list(dict.fromkeys(word.text for word in self.beside))
+        return "; ".join(texts) if len(texts) <= _MOST_BESIDE else ""
 
     def parts(self) -> tuple[str, str, str]:
         """The sentence, taken apart around the span of the claim; all of it is "before" where that is not in it.
@@ -139,7 +155,7 @@ class Report(Written):
     def records(self) -> Iterator[dict[str, Any]]:
         """Each finding as plain data: the claim as `extract` gives it, with its mark and the words of others."""
         for each in self.findings:
-            words = {name: [asdict(word) for word in getattr(each, name)] for name in ("agrees", "against", "replaces")}
+            words = {name: [asdict(word) for word in getattr(each, name)] for name in _WORDS}
             yield {"file": self.name, "mark": each.mark, **each.claim, **words}
 
     def _repr_html_(self) -> str:
@@ -174,6 +190,8 @@ def _told(finding: Finding, same: Sequence[Finding]) -> Iterator[Line]:
         yield from (Line(*part) for part in proof(word.receipts))
     for word in finding.replaces:
         yield Line("detail", f"→ replaces {word.text} ({_said(word)}): {word.rule}")
+    if finding.beside_words:
+        yield Line("detail", f"beside {finding.beside_words}")
     if finding.agrees:
         yield Line("detail", f"= so say {'; '.join(dict.fromkeys(map(_agreed, finding.agrees)))}")
 
