@@ -19,8 +19,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from wickgraph.grammar.clauses import Clause
+from wickgraph.grammar.elements import is_mention
 from wickgraph.grammar.emitting import Term as Term
 from wickgraph.grammar.emitting import emit, rows, slots_of
+from wickgraph.grammar.predicates import AUXILIARY
 from wickgraph.grammar.reading import MENTION, Fit, Reading
 from wickgraph.grammar.work import hung_on, played_in
 from wickgraph.naming.gazetteer import Entity
@@ -68,7 +70,7 @@ def statements(
         for made in _statements(fit, reading, before):
             said = (made.subject.iri, made.predicate, _key(made.object), made.status)
             found[said] = _merged(found[said], made) if said in found else made
-    kept = _without_successors(found.values())
+    kept = _without_successors(list(_of_what_is_named(found.values(), reading)))
     return sorted(kept, key=lambda each: (each.first, each.last, each.predicate))
 
 
@@ -81,6 +83,40 @@ def _given_up(found: Collection[Statement]) -> Term | None:
     """The date that a sentence says to be given up."""
     gone = (each.object for each in found if each.predicate == "releaseDate" and each.status == "superseded")
     return next(gone, None)
+
+
+def _of_what_is_named(found: Collection[Statement], reading: Reading) -> Iterator[Statement]:
+    """The statements but those of the topic, named nowhere in the sentence, that it makes in the same words of a work.
+
+    "He stars in Heat, a drama directed by Ann Lee": with Heat left out of a simpler row, Lee would direct the topic.
+    """
+    topic = reading.linked.topic
+    named = {entity for link in reading.linked.links for entity in link.entities.values()}
+    if topic is None or topic in named:
+        yield from found
+        return
+    elsewhere = {_wording(each): each for each in found if each.subject != topic}
+    for each in found:
+        other = elsewhere.get(_wording(each)) if each.subject == topic else None
+        if other is None or other.last < each.first or each.last < other.first or not _hangs(each, reading):
+            yield each
+
+
+def _hangs(statement: Statement, reading: Reading) -> bool:
+    """Whether what a statement is made of hangs on a name before it: "directed by", "which opens"."""
+    first, before = (_code(reading, at) for at in (statement.first, statement.first - 1))
+    if is_mention(first):
+        return False
+    return before in ("which", "that") or (first.endswith(("ed", "en", "ing")) and before not in AUXILIARY)
+
+
+def _code(reading: Reading, at: int) -> str:
+    return reading.elements[at].code if at >= 0 else ""
+
+
+def _wording(statement: Statement) -> tuple[str, str, str]:
+    """By which pattern a statement says what of whom it may."""
+    return statement.predicate, _key(statement.object), statement.pattern
 
 
 #: patterns that say of somebody who replaces another that both act
