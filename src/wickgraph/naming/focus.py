@@ -55,7 +55,15 @@ def _introduced(links: Sequence[Link], memory: Memory, sentence: Sentence) -> En
     if before[-1:] not in _IS and _BESIDE & set(before) and before[-2:] not in _GOES_TO:
         return None
     work = next(iter(named[0].entities.values()))
-    return None if work in memory.named else work
+    return None if work in memory.named or _only_called(named[0].mention, sentence) else work
+
+
+def _only_called(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name tells what something is called: "announced as “Heat 2”", not "as “Heat 2” opens"."""
+    after = sentence.norm(mention.end + (sentence.norm(mention.end) in ('"', "”"))) or ""
+    before = [norm for norm in sentence.norms[max(0, mention.start - 2) : mention.start] if norm not in ('"', "“")]
+    acts = after.isalpha() and after.endswith("s") and after not in ("has", "is", "was")
+    return before[-1:] == ["as"] and not acts
 
 
 #: words of a calendar: where an article about one work uses them of another, it goes on to speak of that one
@@ -68,7 +76,7 @@ _SCHEDULED = {
 _IS = {("is",), ("are",), ("was",), ("were",)}
 _GOES_TO = {("goes", "to"), ("went", "to"), ("belongs", "to"), ("passes", "to"), ("go", "to")}
 #: words before the name of a work by which it only tells where somebody or something comes from
-_BESIDE = {"of", "in", "from", "than", "to", "on", "for", "as"}
+_BESIDE = {"of", "in", "from", "than", "to", "on", "for"}
 
 
 def describes(mention: Mention, sentence: Sentence) -> bool:
