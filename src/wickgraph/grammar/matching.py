@@ -98,7 +98,7 @@ def _of_what_is_named(found: Collection[Statement], reading: Reading) -> Iterato
     elsewhere = {_wording(each): each for each in found if each.subject != topic}
     for each in found:
         other = elsewhere.get(_wording(each)) if each.subject == topic else None
-        if other is None or other.last < each.first or each.last < other.first or not _hangs(each, reading):
+        if other is None or not other.first <= each.first <= other.last or not _hangs(each, reading):
             yield each
 
 
