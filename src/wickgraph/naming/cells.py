@@ -17,6 +17,7 @@ from dataclasses import replace
 from wickgraph.naming.gazetteer import Gazetteer
 from wickgraph.naming.labels import Frame
 from wickgraph.naming.mention import Mention, capital, text
+from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence
 
 _KINDS = {"cast": "Person", "role": "Character", "film": "Film"}
@@ -96,4 +97,7 @@ def _settled(inside: Sequence[Mention], start: int, end: int, kind: str, known: 
 
 
 def _new(sentence: Sentence, start: int, end: int, kind: str) -> Mention:
-    return Mention(start, end, text(sentence.tokens, start, end), "unknown", (kind,))
+    begin = start
+    while kind == "Character" and begin + 2 < end and sentence.norms[begin] in lexicon.load().strip:
+        begin += 1  # "Lord Yoshii Toranaga" is Yoshii Toranaga
+    return Mention(start, end, text(sentence.tokens, begin, end), "unknown", (kind,))
