@@ -41,7 +41,7 @@ def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
     memory.subjects = [*memory.subjects[-2:], *standing[:1], *people[:1]]
     memory.focus = _opening_work(links, sentence) or new or memory.focus
     memory.named.update(works)
-    memory.begins = False
+    memory.begins, memory.nobody = False, memory.nobody and not people
 
 
 def _introduced(links: Sequence[Link], memory: Memory, sentence: Sentence) -> Entity | None:

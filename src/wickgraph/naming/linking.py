@@ -185,7 +185,7 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
 
 def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory: Memory, *, first: bool) -> None:
     """A block begins: what one spoke of ends with it where title or heading say what the text is about."""
-    memory.others, memory.begins = [], True
+    memory.others, memory.begins, memory.nobody = [], True, True
     if sentence.kind == "heading":
         memory.section = None if first else heading_work(mentions, names)
         memory.focus = memory.section or memory.topic

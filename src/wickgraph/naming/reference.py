@@ -72,7 +72,8 @@ class Memory:
     last such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named
     further on; `others` the works besides the focus that the sentence before named; `section` the work of the last
     heading; `hero` is the person or character whom the article is about, by kind, where there is one, `page` the
-    character or organisation whose page it is; `begins` says that no sentence of the paragraph was read yet.
+    character or organisation whose page it is; `begins` says that no sentence of the paragraph was read yet,
+    `nobody` that none of them named somebody.
     """
 
     topic: Entity | None = None
@@ -89,6 +90,7 @@ class Memory:
     hero: tuple[Entity, ...] = ()
     page: Entity | None = None
     begins: bool = True
+    nobody: bool = True
 
 
 @dataclass(frozen=True)
@@ -211,9 +213,11 @@ def _person(kind: str, mention: Mention, scene: Scene) -> Entity | None:
         and not is_where(link.mention, scene.sentence)
     ]
     here, actor = _in_sentence(kind, mention, beside, scene)
-    if word in ("he", "she") and sum(entity.pronoun is None for entity in dict.fromkeys(here)) > 1:
-        return None  # it could be either
     subjects = [link.entities[kind] for link in reversed(scene.memory.subjects) if kind in link.entities]
+    if actor is None and (heroes := list(_hero(kind, subjects, scene.memory))):
+        here = [*(link.entities[kind] for link in beside if _stands(link.mention, scene.sentence)), *heroes, *here]
+    elif word in ("he", "she") and sum(entity.pronoun is None for entity in dict.fromkeys(here)) > 1:
+        return None  # it could be either
     latest = scene.memory.latest.get(kind, [])[-4:]
     every = [*_coordinated(mention, scene), *here, *_hero(kind, subjects, scene.memory), *subjects, *reversed(latest)]
     fitting = [entity for entity in every if entity.kind == kind and entity != actor and _agrees(entity, word)]
@@ -237,7 +241,7 @@ def _coordinated(mention: Mention, scene: Scene) -> list[Entity]:
 def _hero(kind: str, subjects: Sequence[Entity], memory: Memory) -> Iterator[Entity]:
     """The one whom the article is about, where a paragraph begins or the sentences before spoke of that one."""
     for hero in memory.hero:
-        if hero.kind == kind and (memory.begins or hero in subjects[:2]):
+        if hero.kind == kind and (memory.nobody or hero in subjects[:2]):
             yield hero
 
 
