@@ -156,6 +156,13 @@ def test_an_article_without_claims_is_reported_as_such(known: Store) -> None:
     assert len(report) == 0 and report.write() == "text.txt\nno claims\n" and not report.contradicts
 
 
+def test_a_misspelt_name_is_told_with_the_known_one() -> None:
+    """Somebody nobody knows, who is spelled like somebody known, is a contradiction and perhaps a slip."""
+    report = check(parse("Ballerina was directed by Len Wisemann."))
+    assert [(each.mark, each.perhaps) for each in report] == [("contradicts", (("Len Wisemann", "Len Wiseman"),))]
+    assert "Len Wisemann is not known; perhaps Len Wiseman?" in report.write()
+
+
 # ---- the command ----
 
 

@@ -238,3 +238,9 @@ def test_near_names_are_those_of_entities() -> None:
     )
     with pytest.raises(InputError, match=r"Did you mean Night Ferry\?"):
         describe("Nigt Ferry", graph)
+
+
+def test_the_sentence_of_a_cell_is_its_row() -> None:
+    """A table in Markdown is quoted by the row, not as a whole."""
+    text = "| | |\n|---|---|\n| Director | Rufus Lane |\n| Length | 90 minutes |\n"
+    assert sentence(text, text.index("Rufus"), text.index("Rufus") + 10) == "| Director | Rufus Lane |"

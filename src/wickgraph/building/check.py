@@ -28,6 +28,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from wickgraph import ontology
 from wickgraph.asking.describe import receipt, shelf_of
+from wickgraph.asking.entities import near, of_graph
 from wickgraph.beliefs.asof import open_graph
 from wickgraph.beliefs.belief import Link
 from wickgraph.beliefs.said import Said, read
@@ -77,7 +78,7 @@ def check(
 @dataclass(frozen=True)
 class _Case:
     """What is told of the claims of an article: the verdict on each and the claims of others by IRI; the graph and the
-    article, for names and sources; and the texts at hand, for evidence.
+    article, for names and sources; the texts at hand, for evidence; and whom names may mean that only the article has.
     """
 
     ours: Mapping[str, Said]
@@ -85,6 +86,7 @@ class _Case:
     verdicts: Mapping[str, Verdict]
     names: Store
     at_hand: Shelf
+    perhaps: Mapping[str, tuple[str, str]]
 
 
 def _case(
@@ -96,7 +98,15 @@ def _case(
     names = _together(quads, ours)
     kinds = {each.subject.value: _kinds(each.subject, names) for each in said.values()}
     found = verdicts(said.values(), others.values(), kinds, _beside(said, text, told))
-    return _Case(said, others, found, names, at_hand)
+    return _Case(said, others, found, names, at_hand, _perhaps(names))
+
+
+def _perhaps(names: Store) -> dict[str, tuple[str, str]]:
+    """The name of each entity that is not known, by its IRI, with that of the known one that is likeliest meant."""
+    entities = list(of_graph(names))
+    known = [each for each in entities if each.known]
+    meant = ((each, near(each, known)) for each in entities if not each.known)
+    return {each.iri: (each.label, found[0][0].label) for each, found in meant if found}
 
 
 def _kinds(thing: NamedNode, names: Store) -> set[str]:
@@ -153,7 +163,14 @@ def _finding(said: Said, claim: Claim, text: Article, case: _Case) -> Finding:
         against=tuple(_word(case.others[link.other], link, said, case) for link in verdict.against),
         replaces=tuple(_word(case.others[link.claim], link, said, case) for link in verdict.replaces),
         beside=tuple(_word(other, None, said, case) for other in verdict.beside),
+        perhaps=tuple(case.perhaps[end] for end in _ends(said) if end in case.perhaps),
     )
+
+
+def _ends(said: Said) -> list[str]:
+    """The entities of a claim."""
+    terms = (said.subject, said.object, *(term for terms in said.qualifiers.values() for term in terms))
+    return sorted({term.value for term in terms if isinstance(term, NamedNode)})
 
 
 def _word(other: Said, link: Link | None, ours: Said, case: _Case) -> Word:

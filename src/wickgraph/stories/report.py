@@ -70,7 +70,8 @@ class Finding:
     """A claim of the article, its mark, and on whose word: who agrees, who is against it, whose claims it replaces; and
     what else is said beside which it is new.
 
-    `text` is the claim in words; `claim` is it as `extract` gives it.
+    `text` is the claim in words; `claim` is it as `extract` gives it. `perhaps` has names that nobody knows, each with
+    the known one that may be meant.
     """
 
     mark: str
@@ -86,6 +87,7 @@ class Finding:
     against: tuple[Word, ...] = ()
     replaces: tuple[Word, ...] = ()
     beside: tuple[Word, ...] = ()
+    perhaps: tuple[tuple[str, str], ...] = ()
 
     @property
     def beside_words(self) -> str:
@@ -156,7 +158,7 @@ class Report(Written):
         """Each finding as plain data: the claim as `extract` gives it, with its mark and the words of others."""
         for each in self.findings:
             words = {name: [asdict(word) for word in getattr(each, name)] for name in _WORDS}
-            yield {"file": self.name, "mark": each.mark, **each.claim, **words}
+            yield {"file": self.name, "mark": each.mark, **each.claim, **words, "perhaps": dict(each.perhaps)}
 
     def _repr_html_(self) -> str:
         from wickgraph.notebook.shown import shown
@@ -185,6 +187,7 @@ def _told(finding: Finding, same: Sequence[Finding]) -> Iterator[Line]:
     if finding.mark != "agrees":
         yield Line("detail", finding.status + (f", as of {finding.when}" if finding.when else ""))
         yield from (Line("quote", text) for text in dict.fromkeys(each.sentence for each in same) if text)
+    yield from (Line("detail", f"{unknown} is not known; perhaps {meant}?") for unknown, meant in finding.perhaps)
     for word in finding.against:
         yield Line("detail", _against(word, finding))
         yield from (Line(*part) for part in proof(word.receipts))
