@@ -87,8 +87,11 @@ def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> 
             after = codes[row[stop + 1]] if stop < len(row) - 1 and codes[row[stop]] == codes[row[j + 1]] else ""
             begins = codes[row[j + 2]]
             said = after in has or _is_aside(codes, row[j + 2 : stop], after)
+            aged = begins.isdigit() and stop == j + 3  # "Mikey Madison, 25, plays"
             if after and (
-                (said and (not is_name(begins) or possesses(begins))) or (begins in insertions and not is_name(after))
+                aged
+                or (said and (not is_name(begins) or possesses(begins)))
+                or (begins in insertions and not is_name(after))
             ):
                 j = stop
         elif codes[row[j]] in SPLIT and j + 2 < len(row) and codes[row[j + 1]] == ",":
