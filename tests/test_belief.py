@@ -46,6 +46,35 @@ CASES: list[tuple[str, list[str], str, list[str]]] = [
         ["a supersededBy b: LaterWord"],
     ),
     (
+        "what was confirmed when it had passed does not change any more",
+        [
+            claim("a", "releaseDate", SPRING, "Confirmed", "2031-06"),
+            claim("b", "releaseDate", AUTUMN, "Confirmed", "2031-12"),
+        ],
+        "a Confirmed b Confirmed",
+        ["a conflictsWith b: CannotBothHold"],
+    ),
+    (
+        "nor does a part, once the work is out",
+        [
+            claim("out", "releaseDate", SPRING, "Confirmed"),
+            claim("a", "castMember", "id:CleoMarsh", "Confirmed", "2031-06", character="id:Keeper"),
+            claim("b", "castMember", "id:CleoMarsh", "Confirmed", "2032", character="id:Warden"),
+        ],
+        "a Confirmed b Confirmed out Confirmed",
+        ["a conflictsWith b: CannotBothHold"],
+    ),
+    (
+        "a round sum agrees with the exact one",
+        [claim("a", "budget", "100000000"), claim("b", "budget", "102000000"), claim("c", "budget", "90000000")],
+        "a Confirmed b Confirmed c Confirmed",
+        [
+            "a corroborates b: IndependentSources",
+            "a conflictsWith c: CannotBothHold",
+            "b conflictsWith c: CannotBothHold",
+        ],
+    ),
+    (
         "what was called confirmed is replaced too, where values change",
         [
             claim("a", "releaseDate", SPRING, "Confirmed", "2030-02"),

@@ -215,6 +215,13 @@ def test_a_picture_of_a_construct_has_its_triples_and_no_others(served: Served) 
     assert {edge[1] for edge in drawn} == {"cast member", "urn:knows"}
 
 
+def test_a_picture_knows_where_claims_stood_before(bundled: Served) -> None:
+    """Served pictures have the slider of time, as those of `wickgraph view`."""
+    response = httpx.get(bundled.root + "/neighbourhood", params={"iri": ID + "Ballerina"}, timeout=30)
+    past = unpack(response.text)["history"]
+    assert len(past["steps"]) > 5 and "superseded" in {status for made in past["claims"].values() for status in made}
+
+
 def test_page_of_is_the_address_that_serves_the_iri(served: Served) -> None:
     """Whatever an IRI looks like, its page is asked for by exactly that IRI."""
     assert page_of(ID + "Ballerina") == "/id/Ballerina"

@@ -18,9 +18,10 @@ from viewing import SPAN, STORY, Opener, click_edge, click_node
 from wickgraph.errors import InputError, UsageError
 from wickgraph.projection import project
 from wickgraph.stores.store import from_text
-from wickgraph.view import view
+from wickgraph.view import pictured, view
 from wickgraph.view.datablock import unpack
 from wickgraph.view.layout import place
+from wickgraph.view.page import render
 from wickgraph.view.picture import draw
 
 
@@ -29,6 +30,22 @@ def test_the_page_opens_offline_and_draws_every_entity_spoken_of(opened: Opener)
     assert page.locator("canvas").count() == 1
     assert page.evaluate("wickgraph.drawnNames().length") == 6
     assert page.get_by_text("6 entities · 5 claims · 2 sources").is_visible()
+
+
+def test_the_caption_tells_what_is_left_out() -> None:
+    """Of the whole, the names of which nothing is said; a part leaves out nothing that it would tell of."""
+    whole, part = (pictured(from_text(STORY), entity).page for entity in (None, "Night Ferry"))
+    assert "without 1 name of which nothing is said" in whole and "of which nothing is said</p>" not in part
+
+
+def test_values_have_their_units() -> None:
+    """In the data that the script draws from, and in the table for who runs none."""
+    graph = project(
+        from_text("id:Heat a wick:Film ; rdfs:label 'Heat' ; wick:runningTime 170 ; wick:budget 60000000 .")
+    )
+    page = render(draw(graph), graph, "Heat", lambda evidence: None)
+    assert unpack(page)["predicates"]["wick:runningTime"]["unit"] == "minutes"
+    assert "<td>170 minutes<td>" in page and "<td>60,000,000 US dollars<td>" in page
 
 
 def test_the_policy_forbids_the_network_and_inline_handlers(opened: Opener) -> None:
