@@ -56,7 +56,7 @@ def later_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iter
     >>> list(later_phrases(codes, list(range(6)), frozenset({"directed", "produced"})))
     [[0, 4, 5]]
     """
-    subject = next((j for j in range(min(len(row), 14)) if _may_act(codes, row, j)), None)
+    subject = _subject(codes, row, verbs)
     if subject is None:
         return
     joints = [j for j in range(subject + 2, len(row) - 2) if codes[row[j]] in ("and", "but", ",", "before", "while")]
@@ -83,6 +83,23 @@ def _suffers(codes: Sequence[str], row: Row, joint: int) -> bool:
 
 
 _PASSIVE = {"is", "was", "are", "were"}
+
+
+def _subject(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> int | None:
+    """The number of the name that a row speaks of: in "Left with Ann Lee, a vet, Kit flees and …" it is Kit."""
+    first = next((j for j in range(min(len(row), 14)) if _may_act(codes, row, j)), None)
+    opens = codes[row[0]] if row else ""
+    if first and (opens in _OPENING or opens in _LEFT or opens.endswith(("ed", "ing"))):
+        for j in range(first + 1, min(len(row) - 2, 20)):
+            after = codes[row[j + 2]]
+            if codes[row[j]] == "," and _may_act(codes, row, j + 1) and (after in verbs or after.endswith(("s", "ed"))):
+                return j + 1
+    return first
+
+
+_LEFT = {"left", "shot", "caught", "held", "sent", "found", "brought", "taught", "by", "to"}
+
+
 #: verbs that make no claim, or an unsure one, of what stands behind them
 _DOUBTS = {"could", "would", "might", "may", "should", "must", "can"}
 #: a base form behind one of these is meant as the first one is: "will direct and star"

@@ -19,6 +19,7 @@ from wickgraph.grammar.clauses import Clause
 from wickgraph.grammar.reading import MENTION, Reading
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.reference import WORKS, Link
+from wickgraph.text import lexicon
 
 _OTHERS = (("Predecessor",), ("Other",))
 _NEAR = re.compile(r" ⟨(\d+)[^⟩]*⟩(?:it)? (?: [\[,—] | (?:is|was|are|were|will  be|has  been) )?$")
@@ -107,9 +108,17 @@ _TITLED = re.compile(
 )
 
 
+def _only_tells(link: Link, reading: Reading) -> bool:
+    """Whether a work is named only to say who somebody is: "the “Heat” creator", "the producer of “Heat”"."""
+    sentence, mention, words = reading.linked.sentence, link.mention, lexicon.load()
+    after = sentence.norm(mention.end + (sentence.norm(mention.end) == '"'))
+    before = [norm for norm in sentence.norms[max(0, mention.start - 4) : mention.start] if norm != '"'][-2:]
+    return after in words.titles or (len(before) == 2 and before[1] == "of" and before[0] in words.titles)
+
+
 def _works_before(named: list[Link], before: str, match: re.Match[str], reading: Reading) -> list[Link]:
     """The works named before a match in its clause of which it may speak."""
-    works = [link for link in named if link.is_work]
+    works = [link for link in named if link.is_work and not _only_tells(link, reading)]
     subject = named[0] if named else None
     if subject and subject.mention.form == "anaphor" and set(subject.likely) & set(WORKS) and _VERB.match(match[0]):
         return [subject]  # "It was liked more than the first film, and grossed …"

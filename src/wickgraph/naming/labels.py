@@ -275,6 +275,8 @@ def _order(found: Sequence[Sentence], is_cast: bool) -> tuple[str, ...]:
     ]
     first = [_is_person([token.text for token in side[0]]) for side in sides]
     second = [_is_person([token.text for token in side[1]]) for side in sides]
+    dotted = all(s.norms[_divided(s, Frame())] in ("…", "...") for s in found)  # as only casts are printed
+    is_cast = is_cast or (dotted and len(found) > 1)
     if all(first) and (is_cast or not any(second)):
         return ("cast", "role") if is_cast else ()
     if all(second) and (is_cast or len(found) > 2):
