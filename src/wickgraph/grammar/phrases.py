@@ -87,7 +87,8 @@ def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]
     last = _last_of_list(codes, row, at) if codes[row[joint]] != "and" else at
     after = codes[row[last + 1]] if last + 1 < len(row) else ""
     again = codes[row[last + 2]] if last + 2 < len(row) else ""
-    if last > at and (after.endswith(("s", "ed")) or after == "is"):
+    linked = codes[row[joint]] == "," and last == at + 2  # "…, and A and B produced"
+    if last > at and not linked and (after.endswith(("s", "ed")) or after == "is"):
         return None
     subject = at < len(row) and is_name(codes[row[at]]) and not possesses(codes[row[at]])
     return at if subject and after in has and again != "by" else None

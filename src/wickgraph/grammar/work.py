@@ -43,6 +43,8 @@ _KNOWN_FOR = re.compile(
     r" (?:known|famous|remembered|celebrated)  (?:for|from|as) "
     r"(?:⟨[^⟩]*⟩|[^,;:⟨])*(?: , (?: ⟨[^⟩]*⟩[^ ]* | (?:and|the) )+)* , (?= [a-z]+ )"
 )
+#: "Tindle (“Ultraman: Rising”) will direct": the work only tells who somebody is
+_TOLD_BY_WORK = re.compile(r"(?<=⟩)  \[  ⟨\d+:[FSGK]+[^⟩]*⟩ (?: (?:,|and)  ⟨\d+:[FSGK]+[^⟩]*⟩ )* \] ")
 #: "Blade II, in which he appeared": what is said in the relative clause is said of the work right before it
 _RELATIVE = re.compile(
     r" ⟨(\d+):[FSGK]+[^⟩]*⟩(?:it)? (?: , )?(?: (?:in|on|for|of|with|during) )?(?: (?:which|where|whose) )[^,;]{0,60}$"
@@ -58,6 +60,7 @@ def hung_on(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | 
     topic, before = reading.linked.topic, clause.text[: match.start()]
     if not _FAME.isdisjoint(clause.words):
         before = _KNOWN_FOR.sub(" ", before)
+    before = _TOLD_BY_WORK.sub("  ", before)
     if relative := _RELATIVE.search(before):
         return reading.linked.links[int(relative[1])].read("Work")
     if _RESUMES.match(match[0]) and (inserted := _INSERTED.search(before)):
