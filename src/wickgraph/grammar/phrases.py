@@ -153,6 +153,8 @@ def described(codes: Sequence[str], verbs: frozenset[str]) -> frozenset[int]:
 
 #: a mention that may only be a company, an organisation or a place
 _ORGANISATION = re.compile(r":[BOL]+⟩$")
+#: a mention that may only be a work
+_TITLE = re.compile(r":[FSGKR]+n?⟩$")
 _OF_IT = {"man", "woman", "officer", "operative", "executive", "hitman", "chief"}
 _DETERMINERS = {"the", "a", "an", "another", "fellow", "former", "both", "these"}
 
@@ -236,6 +238,8 @@ def _describes_too(codes: Sequence[str], i: int, first: int, titles: int) -> boo
     """Whether a name belongs to a description: "MI6 officer James Gasciogne", "the Berlin chief David Percival"."""
     if _ORGANISATION.search(codes[i]) and (titles == i + 1 or codes[i + 1] in _OF_IT):
         return True
+    if _TITLE.search(codes[i]) and titles == i + 1 and codes[i + 1] in lexicon.load().titles:
+        return True  # "the “Heat” creator Ann Lee"
     job = codes[first - 1] in lexicon.load().titles and i < first - 1
     return ":L" in codes[i] and codes[i - 1] in _DETERMINERS and job
 
