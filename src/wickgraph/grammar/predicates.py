@@ -66,6 +66,7 @@ def later_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iter
     doubt = next((j for j in joints if codes[row[j]] in ("and", "but") and codes[row[j + 1]] in _DOUBTS), 0)
     if doubt > subject + 2:
         yield row[:doubt]  # "kills him and could flee": only the fleeing is not certain
+    joints = [j for j in joints if not _is_made(codes, row, j)]
     starts = [
         j + 1 for j in joints if codes[row[j + 1 + (codes[row[j + 1]] in _ADVERBS)]] in verbs or _suffers(codes, row, j)
     ]
@@ -74,6 +75,15 @@ def later_phrases(codes: Sequence[str], row: Row, verbs: frozenset[str]) -> Iter
         who = _related(codes, row, subject, at)
         if who >= 0:
             yield [row[who], *(_carried(codes, row, who, at) if who == subject else ()), *row[at:stop]]
+
+
+_CRAFTS = {"written", "produced", "directed", "co-written", "edited", "created", "scored", "shot", "conceived"}
+
+
+def _is_made(codes: Sequence[str], row: Row, joint: int) -> bool:
+    """Whether a joint stands between participles that say of the noun before who made it: "a comedy written and …"."""
+    two = codes[row[joint]] == "and" and codes[row[joint - 1]] in _CRAFTS and codes[row[joint + 1]] in _CRAFTS
+    return two and codes[row[joint - 2]] not in AUXILIARY
 
 
 def _suffers(codes: Sequence[str], row: Row, joint: int) -> bool:
@@ -119,6 +129,15 @@ _BEFORE_MODAL = {
     "have",
     "going",
     "expected",
+    "attached",
+    "signed",
+    "tapped",
+    "hired",
+    "slated",
+    "scheduled",
+    "on",
+    "lined",
+    "up",
 }
 
 

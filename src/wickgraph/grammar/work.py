@@ -90,8 +90,10 @@ def hung_on(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | 
 
 #: "played Daryl for eleven seasons on AMC's The Walking Dead": the work stands behind the part
 _BEHIND = re.compile(
+    r"(?: ⟨\d+:[PC]+[^⟩]*⟩ )?(?: one  last  time | once  more | again | too | [a-z]+  (?:years|months|decades)  ago )?"
     r"(?: for (?: [a-z0-9-]+ ){1,2} (?:seasons|years|episodes|films) )?(?: (?:in|on) )"
-    r"(?: (?:the|his|her|their|both|last) | ⟨\d+:B[^⟩]*⟩'s )*"
+    r"(?: (?!and |but |who |which |that |where |as |with |from |by |to |when |while |before |after |a )[a-z-]+ "
+    r"| ⟨\d+:[BPRC]+[^⟩]*⟩(?:'s)? ){0,5}"
     r" ⟨(\d+):[FSGK]+[^⟩]*⟩ "
 )
 

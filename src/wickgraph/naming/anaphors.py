@@ -41,7 +41,20 @@ def anaphor(sentence: Sentence, i: int) -> Mention | None:
 
 
 #: words that say more of an actor than a nation does: "the Oscar-winning actor", "the pop star"
-_FURTHER = {"pop", "film", "movie", "screen", "action", "veteran", "young", "acclaimed", "prolific", "seasoned", "tv"}
+_FURTHER = {
+    "late",
+    "pop",
+    "film",
+    "movie",
+    "screen",
+    "action",
+    "veteran",
+    "young",
+    "acclaimed",
+    "prolific",
+    "seasoned",
+    "tv",
+}
 
 
 def _anaphor_of_nation(sentence: Sentence, i: int) -> tuple[int, tuple[str, ...]] | None:

@@ -188,9 +188,17 @@ def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory
     memory.others, memory.begins, memory.nobody = [], True, True
     if sentence.kind == "heading":
         memory.section = None if first else heading_work(mentions, names)
+        memory.hero = memory.hero if first else tuple(_under(sentence, mentions, names)) or memory.hero
         memory.focus = memory.section or memory.topic
     elif memory.titled or memory.section or sentence.kind == "paragraph":
         memory.focus = memory.section or memory.topic
+
+
+def _under(sentence: Sentence, mentions: Sequence[Mention], names: Names) -> Iterator[Entity]:
+    """Whom the section is about whose heading names somebody and nothing else."""
+    alone = len(mentions) == 1 and mentions[0].start == 0 and mentions[0].end >= len(sentence.tokens) - 1
+    if alone and mentions[0].kinds == ("Person",) and not names.person:
+        yield from (names.known.entities[iri] for iri in mentions[0].entities)
 
 
 def _beginning(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Memory:

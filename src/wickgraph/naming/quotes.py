@@ -13,7 +13,7 @@ import re
 
 from wickgraph.naming.mention import ANYTHING, PLAIN, TITLE, Mention, capital, text
 from wickgraph.text import lexicon
-from wickgraph.text.sentences import Sentence
+from wickgraph.text.sentences import Sentence, Token
 
 
 def quoted_title(sentence: Sentence, i: int) -> Mention | None:
@@ -26,15 +26,18 @@ def quoted_title(sentence: Sentence, i: int) -> Mention | None:
     if not inner or not (capital(inner[0]) or inner[0].text[0].isdigit()):
         return None
     small = words.title_connectors
-    if not all(
-        capital(each) or not each.text[0].isalpha() or each.norm in small or len(each.text) == 1 for each in inner
-    ):
+    if not all(capital(each) or not each.text[0].isalpha() or _is_small(each, small) for each in inner):
         return None
     if len(inner) == 1 and sentence.norms[i] in words.openers:
         return None
     if _DATED.search(text(found, i, end)) or _is_nickname(sentence, i, end):
         return None
     return Mention(i, end, text(found, i, end), "unknown", TITLE, (*PLAIN, *ANYTHING[4:]), quoted=True)
+
+
+def _is_small(token: Token, small: frozenset[str]) -> bool:
+    """Whether a word of a title needs no capital: "of", "a", the end of "Can't"."""
+    return token.norm in small or len(token.text) == 1 or token.norm == "n't"
 
 
 #: a line in italics that says when or by whom an article was written is no title
