@@ -133,7 +133,9 @@ def _without_successors(found: Collection[Statement]) -> Iterator[Statement]:
         if each.pattern in _SUCCESSION and replaced and _key(each.object) in made:
             crew |= {_key(each.object), _key(replaced)}
     for each in found:
-        if each.predicate != "castMember" or each.pattern not in _SUCCESSION or _key(each.object) not in crew:
+        gone = each.pattern == "left-the-cast" and _key(each.object) in made  # "hired to direct but exited"
+        succeeds = each.pattern in _SUCCESSION and _key(each.object) in crew
+        if each.predicate != "castMember" or not (gone or succeeds):
             yield each
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date as day_of
 from datetime import timedelta
 
@@ -46,13 +47,23 @@ def dates(found: Sequence[Token]) -> list[Found]:
     >>> [value.lexical for _, _, value in dates(tokens("It moved from November 3 to March 15, 2024."))]
     ['2023-11-03', '2024-03-15']
     """
-    own = list(values(found))
     norms = [token.norm for token in found]
+    own = [_of_that_year(each, norms) for each in values(found)]
     if lexicon.load().release.isdisjoint(norms):
         return complete(own)
     taken = {i for start, end, _ in own for i in range(start, end)}
     told = [each for each in _told(norms) if taken.isdisjoint(range(each[0], each[1]))]
     return complete(sorted([*own, *told], key=lambda each: each[0]))
+
+
+def _of_that_year(found: Found, norms: Sequence[str]) -> Found:
+    """A date that is said to be in the year of the one before: "November 7 of that year"."""
+    start, end, value = found
+    that = _OF_THAT_YEAR.match(" ".join(norms[end : end + 4]))
+    return (start, end, replace(value, side="same")) if value.partial and that else found
+
+
+_OF_THAT_YEAR = re.compile(r"of (that|the same|that same) year\b")
 
 
 def _told(norms: Sequence[str]) -> Iterator[Found]:
@@ -144,7 +155,7 @@ def complete(found: Sequence[Found]) -> list[Found]:
         if value.partial and value.lexical.startswith("--~"):
             one = resolve(value, near) if near and is_from_text(value.lexical) else None
             out[i] = (start, end, one) if one else out[i]
-        elif value.partial and not value.side and full:
+        elif value.partial and value.side in (None, "same") and full:
             close = i + 1 in full and found[i + 1][0] - end <= 1  # "between September 22 and October 6, 2023"
             before = [] if close else [each for each in full if each < i]
             other = found[before[-1] if before else i + 1 if close else full[0]][2].lexical
@@ -162,13 +173,15 @@ def _year_before(value: Value, after: str) -> int:
 def with_year(value: Value, near: str) -> Value:
     """A partial date in the year of `near` (an ISO date), or the next one where it would lie half a year before.
 
-    The side "near" is for what was on the calendar: not long ago, or ahead.
+    The side "near" is for what was on the calendar: not long ago, or ahead; "same" is the year of `near` itself.
 
     >>> with_year(Value("Date", "--02-10", "xsd:date", partial=True), "2016-11-03").lexical
     '2017-02-10'
     """
     month, year = int(value.lexical[2:4]), int(near[:4])
     near_month = int(near[5:7]) if len(near) >= 7 else month
+    if value.side == "same":
+        return in_year(value, year)
     if value.side == "near":
         year += near_month - month > 2
     elif value.side:
