@@ -101,8 +101,9 @@ def _verdict(said: Said, court: _Court) -> Verdict:
     against.sort(key=lambda link: (_AGAINST.index(link.kind), link))
     replaces = [link for link in links if link.other == said.iri and mark in ("new", "agrees")]
     replaced = {link.claim for link in replaces}
-    known = court.known.from_subject.get((said.subject, said.predicate), ()) if mark == "new" else ()
-    beside = tuple(other for other in known if other.iri not in replaced)
+    known = court.known.from_subject.get((said.subject, said.predicate), ())
+    is_more = mark == "new" and said.status != DENIED
+    beside = tuple(other for other in known if is_more and other.iri not in replaced)
     return Verdict(mark, tuple(agreeing), tuple(against), tuple(replaces), beside)
 
 

@@ -36,8 +36,9 @@ from wickgraph.results.sheet import SHEET_FORMATS, Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
 from wickgraph.results.texts import Shelf
 from wickgraph.results.written import Written
+from wickgraph.statements import called
 from wickgraph.stores.store import AnyGraph
-from wickgraph.stories.wording import because, claim_value, kind_of, label, predicate_label, proof, rule, sayer
+from wickgraph.stories.wording import because, claim_value, kind_of, label, proof, rule, sayer
 from wickgraph.terms import CLAIM, PREFIXES, WICK, compact
 
 STORY_FORMATS = ("text", *ROW_FORMATS)
@@ -195,7 +196,7 @@ def _predicate(wanted: str | None, claims: Sequence[Said], whose: str) -> str:
     if not names:
         raise InputError(f"{whose}: no claim has it as its subject. Try `wickgraph describe`.")
     for name in names if wanted else ():
-        if key((wanted or "").removeprefix("wick:")) in (key(name), key(predicate_label(name))):
+        if key((wanted or "").removeprefix("wick:")) in (key(name), key(called(name))):
             return name
     problem = f"{wanted}: nothing of the kind is claimed of {whose}" if wanted else f"{whose}: no predicate given"
     raise InputError(f"{problem}. Give one of {', '.join(names)}.")
@@ -222,7 +223,7 @@ def _story(
     for each in _telling([each for each in part if judgement.status[each.iri] in accepted]):
         stand.setdefault(claim_value(each, store), []).append(judgement.status[each.iri])
     return Story(
-        f"{label(said.subject, store)} · {predicate_label(said.predicate)}",
+        f"{label(said.subject, store)} · {called(said.predicate)}",
         tuple(f"{value} ({kind_of(max(found, key=_rank))})" for value, found in stand.items()),
         tuple(_saying(each, by_iri, judgement, asked, store, at_hand) for each in part),
     )
@@ -251,7 +252,7 @@ def _saying(
     return Saying(
         said.iri,
         label(said.subject, store),
-        predicate_label(said.predicate),
+        called(said.predicate),
         claim_value(said, store),
         said.when,
         sayer(said, store),

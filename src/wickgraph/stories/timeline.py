@@ -33,8 +33,9 @@ from wickgraph.errors import unwritable
 from wickgraph.results.sheet import Line, Sheet
 from wickgraph.results.table import ROW_FORMATS, Table, of_records
 from wickgraph.results.written import Written
+from wickgraph.statements import called
 from wickgraph.stores.store import AnyGraph
-from wickgraph.stories.wording import claim_value, kind_of, label, predicate_label, sayer
+from wickgraph.stories.wording import claim_value, kind_of, label, sayer
 from wickgraph.terms import compact
 
 TIMELINE_FORMATS = ("text", *ROW_FORMATS)
@@ -157,7 +158,7 @@ def _milestones(claims: Iterable[Said], judgement: Judgement, store: Store) -> I
     for (date, _, predicate), same in found.items():
         keys = [said.qualifiers.get(name, ()) for said in same for name in known.keys(predicate)]
         where = "; ".join(sorted({label(term, store) for terms in keys for term in terms}))
-        event = predicate_label(predicate) + (f" ({where})" if where else "")
+        event = called(predicate) + (f" ({where})" if where else "")
         yield from (_event(date, "milestone", said, event, said, store) for said in same)
 
 
@@ -173,7 +174,7 @@ def _changes(chosen: Iterable[Said], claims: Iterable[Said], judgement: Judgemen
 
 def _change(said: Said, link: Link, by_iri: Mapping[str, Said], store: Store) -> Iterator[Event]:
     other = by_iri[link.other]
-    what, value = predicate_label(said.predicate), claim_value(said, store)
+    what, value = called(said.predicate), claim_value(said, store)
     told = {
         "supersededBy": ("replaced", f"{what}: {value} gives way to {claim_value(other, store)}"),
         "deniedBy": ("denied", f"{what}: {value} is denied"),
@@ -187,7 +188,7 @@ def _change(said: Said, link: Link, by_iri: Mapping[str, Said], store: Store) ->
     if other.when and said.predicate == other.predicate:
         yield _event(other.when, told[link.kind][0], said, told[link.kind][1], other, store)
     elif other.when and link.kind == "supersededBy":
-        event = f"{what}: {value} gives way, since {predicate_label(other.predicate)} is {claim_value(other, store)}"
+        event = f"{what}: {value} gives way, since {called(other.predicate)} is {claim_value(other, store)}"
         yield _event(other.when, "replaced", said, event, other, store)
 
 
@@ -204,7 +205,7 @@ def _first_words(claims: Iterable[Said], judgement: Judgement, store: Store) -> 
         what = (said.subject.value, said.predicate, value, said.status == "Denied")
         is_told = said.iri in denials or (is_date(said.object) and said.status == "Confirmed")
         if said.when and what not in seen and not is_told:
-            event = f"{predicate_label(said.predicate)}: {value}, {kind_of(said.status)}"
+            event = f"{called(said.predicate)}: {value}, {kind_of(said.status)}"
             yield _event(said.when, "said", said, event, said, store)
         seen.add(what)
 

@@ -46,21 +46,12 @@ def label(term: Term | str, store: Store) -> str:
     return match(term if isinstance(term, str) else term.value, store).label
 
 
-def predicate_label(name: str) -> str:
-    """What the ontology calls a predicate or a qualifier (a local name).
-
-    >>> predicate_label("releaseDate"), predicate_label("someNewProperty")
-    ('release date', 'some new property')
-    """
-    return called(name)
-
-
 def claim_value(said: Said, store: Store) -> str:
     """What a claim says of its subject, with the qualifiers that tell it from others."""
     told = [f"up to {_value(term, said.predicate, store)}" for term in said.qualifiers.get("upTo", ())]
     for name in precedence.load().keys(said.predicate):
         values = sorted(label(term, store) for term in said.qualifiers.get(name, ()))
-        told += [f"{predicate_label(name)}: {value}" for value in values]
+        told += [f"{called(name)}: {value}" for value in values]
     return _value(said.object, said.predicate, store) + (f" ({'; '.join(told)})" if told else "")
 
 
@@ -70,7 +61,7 @@ def _value(term: Term, predicate: str, store: Store) -> str:
 
 def line(said: Said, store: Store) -> str:
     """A claim on one line: subject, predicate, value."""
-    return f"{label(said.subject, store)} · {predicate_label(said.predicate)}: {claim_value(said, store)}"
+    return f"{label(said.subject, store)} · {called(said.predicate)}: {claim_value(said, store)}"
 
 
 def sayer(said: Said, store: Store) -> str:
