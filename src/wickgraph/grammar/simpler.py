@@ -37,7 +37,7 @@ def readings(
     yield plain, ""
     for base in (bare, plain) if plain != bare else (bare,):
         yield from ((row, "") for row in later_phrases(codes, base, verbs))
-        yield from ((row, "") for row in _fronted(codes, base))
+        yield from ((row, "") for row in _fronted(codes, base, finite(verbs)))
         yield from ((row, "") for row in _gapped(codes, base, finite(verbs)))
         yield from ((row, "is") for row in _appositions(codes, base))
         yield from ((row, "") for row in _relatives(codes, base))
@@ -210,12 +210,15 @@ def _gapped(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row
             yield [row[first], *shared, *row[first + 1 : second + 1]]
 
 
-def _fronted(codes: Sequence[str], row: Row) -> Iterator[Row]:
-    """ "Directed by X, the film …" is read "the film directed by X"."""
+def _fronted(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:
+    """ "Directed by X, the film …" is read "the film directed by X"; the name before the verb is the one meant."""
     if not row or is_mention(codes[row[0]]) or not codes[row[0]].endswith(("ed", "set", "en", "ing")):
         return
-    for j in range(2, len(row) - 1):
-        if codes[row[j]] == ":":
-            return
-        if codes[row[j]] == "," and is_name(codes[row[j + 1]]):
-            yield [row[j + 1], *row[:j]]
+    end = next((j for j in range(2, len(row)) if codes[row[j]] == ":"), len(row)) - 1
+    names = [j for j in range(2, end) if codes[row[j]] == "," and is_name(codes[row[j + 1]])]
+    acting = [j for j in names if j + 3 < len(row) and codes[row[j + 2 + (codes[row[j + 2]] in _ALSO)]] in has]
+    for j in acting[:1] or names:
+        yield [row[j + 1], *row[:j]]
+
+
+_ALSO = {"also", "now", "then", "still", "finally", "later"}

@@ -44,7 +44,8 @@ def named_after(mention: Mention, work: Entity | None) -> Mention | None:
 
 #: nouns before which the title of a film means no person
 _OF_WORKS = {
-    "film", "movie", "films", "movies", "franchise", "series", "universe", "director", "star", "actor", "sequel", "(",
+    "film", "movie", "films", "movies", "franchise", "series", "universe", "director", "star", "actor", "sequel",
+    "prequel", "spin-off", "spinoff", "offshoot",
 }  # fmt: skip
 
 
@@ -58,5 +59,6 @@ def namesake(mention: Mention, sentence: Sentence, entities: Sequence[Entity]) -
     'Erin Hall'
     """
     name = eponym(entities[0]) if len(entities) == 1 else ""
-    marked = mention.quoted or sentence.norm(mention.end) in _OF_WORKS
+    dated = sentence.norm(mention.end) == "(" and sentence.norm(mention.end + 1)[:1].isdigit()
+    marked = mention.quoted or dated or sentence.norm(mention.end) in _OF_WORKS
     return name if not marked and fold(mention.text) == fold(name) else ""
