@@ -151,6 +151,18 @@ def described(codes: Sequence[str], verbs: frozenset[str]) -> frozenset[int]:
     return frozenset(out)
 
 
+def _is_job(code: str) -> bool:
+    """Whether a word says what somebody does: "assassin", "gamekeeper"."""
+    return code in lexicon.load().titles or code.endswith(("keeper", "master", "woman", "maker", "taker"))
+
+
+def _may_describe(codes: Sequence[str], i: int) -> bool:
+    """Whether a word or a name may stand in a phrase; "'s" does behind a noun: "the school's caretaker"."""
+    if codes[i] == "'s":
+        return codes[i - 1].isalpha() and codes[i - 1] not in _DETERMINERS | {"character"}
+    return codes[i][0].isalnum() or codes[i][0] == "⟨"
+
+
 #: a mention that may only be a company, an organisation or a place
 _ORGANISATION = re.compile(r":[BOL]+⟩$")
 #: a mention that may only be a work
@@ -184,12 +196,12 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
             continue
         if is_name(code) and not _describes_too(codes, i, first, titles):
             break
-        if not (code[0].isalnum() or code[0] == "⟨") or (code in stops and not (first < at and code in _OF_WORK)):
+        if not _may_describe(codes, i) or (code in stops and not (first < at and code in _OF_WORK)):
             break
         if is_name(code):
             titles = i  # "MI6 officer James Gasciogne"
             continue
-        if titles == i + 1 and (code in words.titles or (titles < first and (code in words.not_names or "-" in code))):
+        if titles == i + 1 and (_is_job(code) or (titles < first and (code in words.not_names or "-" in code))):
             titles = i
     return _governed(codes, titles if titles < first else at, at, stops)
 
@@ -264,7 +276,7 @@ def _governed(codes: Sequence[str], start: int, at: int, stops: frozenset[str]) 
 
 def _titled(codes: Sequence[str], at: int) -> bool:
     words = lexicon.load()
-    return at >= 0 and (codes[at] in words.titles or codes[at] in words.ordinals)
+    return at >= 0 and (_is_job(codes[at]) or codes[at] in words.ordinals)
 
 
 def _closed(codes: Sequence[str], at: int) -> bool:

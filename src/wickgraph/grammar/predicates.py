@@ -150,7 +150,19 @@ def _carried(codes: Sequence[str], row: Row, subject: int, at: int) -> Row:
         return []
     stop = next((j for j in range(subject + 1, at) if codes[row[j]] not in _MODAL | _BEFORE_MODAL), at)
     last = next((j for j in range(stop - 1, subject, -1) if codes[row[j]] in _MODAL), subject)
-    return row[subject + 1 : last + 1]
+    return row[subject + 1 : last + 1] or _near_modal(codes, row, subject, at)
+
+
+def _near_modal(codes: Sequence[str], row: Row, subject: int, at: int) -> Row:
+    """The modal words right before the verb before: "Yen, who plays Caine, will direct and reprise his role"."""
+    for j in range(at - 2, max(subject, at - 7), -1):
+        code = codes[row[j]]
+        if code in STOPS:
+            break
+        if code in _MODAL:
+            first = next((k for k in range(j - 1, subject, -1) if codes[row[k]] not in _BEFORE_MODAL), subject)
+            return row[first + 1 : j + 1]
+    return []
 
 
 def _related(codes: Sequence[str], row: Row, subject: int, at: int) -> int:

@@ -104,7 +104,8 @@ def _describes_work(token: Token) -> bool:
     """Whether a word before "film" says what it is like, and not which of several it is."""
     if token.norm in ("r-rated", "pg-13"):
         return True
-    return token.text[0].islower() and token.norm not in _ONE_OF_MANY and not token.norm.endswith(("ed", "ing"))
+    ends = token.norm.endswith(("ed", "ing")) and token.norm != "animated"
+    return token.text[0].islower() and token.norm not in _ONE_OF_MANY and not ends
 
 
 def known_by_work(sentence: Sentence, i: int, taken: Sequence[Mention]) -> Mention | None:

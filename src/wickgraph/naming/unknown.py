@@ -122,11 +122,17 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
         or (norm in words.lists["title"] and not (i and sentence.norms[i - 1] == "the"))
     ):
         return False
+    if norm in _PRIZES and sentence.norm(i + 1) in _OF_PRIZES:
+        return False  # "a two-time Oscar nominee"
     letter = len(token.text) == 1 and not follows
     role = sentence.norm(i - 1) in _BEFORE_ROLE and sentence.norm(i + 1) != "."
     return not letter or (norm not in ("a", "i") and (sentence.norm(i + 1) == "(" or role))
 
 
+_PRIZES = {"oscar", "emmy", "tony", "grammy", "bafta", "academy"}
+_OF_PRIZES = {
+    "nominee", "nominees", "winner", "winners", "nomination", "nominations", "win", "wins", "race", "award", "awards",
+}  # fmt: skip
 #: words before a role that is called by a letter: "reprises her role as M"
 _BEFORE_ROLE = {"as", "play", "plays", "played", "playing"}
 
