@@ -36,6 +36,7 @@ _VERB = re.compile(r" (?:is|was|has|will|hit|hits|opens|came|comes|arrives|[a-z]
 _RESUMES = re.compile(r" (?:is|was|has|will|are|were|hit|hits|opens|came|comes|arrives|with|[a-z]+ed) ")
 
 
+_RELATES = {"which", "where", "whose"}
 _FAME = {"known", "famous", "remembered", "celebrated"}
 #: what only says who somebody is: "Wiseman, best known for Underworld, is directing"
 _KNOWN_FOR = re.compile(
@@ -61,7 +62,7 @@ def hung_on(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | 
     if not _FAME.isdisjoint(clause.words):
         before = _KNOWN_FOR.sub(" ", before)
     before = _TOLD_BY_WORK.sub("  ", before)
-    if relative := _RELATIVE.search(before):
+    if not _RELATES.isdisjoint(clause.words) and (relative := _RELATIVE.search(before)):
         return reading.linked.links[int(relative[1])].read("Work")
     if _RESUMES.match(match[0]) and (inserted := _INSERTED.search(before)):
         before = before[: inserted.start() + 1]
@@ -81,8 +82,9 @@ def hung_on(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | 
     slots = set(match.groupdict().values())
     inside = [reading.linked.links[int(number)] for number in MENTION.findall(match[0]) if number not in slots]
     works = [link for link in inside if link.is_work]
-    if (title := _TITLED.match(clause.text, match.start())) and title[1] not in slots:
-        return reading.linked.links[int(title[1])].read("Work")
+    titled = " ,  ⟨" in clause.text and _TITLED.match(clause.text, match.start())
+    if titled and titled[1] not in slots:
+        return reading.linked.links[int(titled[1])].read("Work")
     if not works and any(link.mention.kinds in _OTHERS for link in named):
         return None  # "the first film" that nothing tells, or "the previous one", is not the topic
     return works[0].read("Work") if works else topic

@@ -78,19 +78,25 @@ def _reach(statement: Statement, reading: Reading) -> str:
 
 def cue(statement: Statement, reading: Reading) -> Pattern | None:
     """The cue that decides how a statement is meant: the first of the table that is found; None where there is none."""
-    near = statement.clause.text[slice(*statement.match)] if statement.given else _near(statement)
-    texts = {
-        "match": near,
-        "clause": _thought(statement.clause.text, statement.place[1]),
-        "thought": _reach(statement, reading),
-        "sentence": reading.whole.text,
-    }
+    texts: dict[str, str] = {}
     for each, rule in _table("cue").candidates(reading.whole.words):
         if (each.after and each.after != statement.predicate) or (statement.given and not each.given):
             continue
-        if rule.regex.search(texts[each.where or "clause"]):
+        where = each.where or "clause"
+        if where not in texts:
+            texts[where] = _stretch(where, statement, reading)
+        if rule.regex.search(texts[where]):
             return each
     return None
+
+
+def _stretch(where: str, statement: Statement, reading: Reading) -> str:
+    """The words around a statement in which a cue is looked for."""
+    if where == "match":
+        return statement.clause.text[slice(*statement.match)] if statement.given else _near(statement)
+    if where == "thought":
+        return _reach(statement, reading)
+    return reading.whole.text if where == "sentence" else _thought(statement.clause.text, statement.place[1])
 
 
 def status(statement: Statement, reading: Reading) -> str | None:
