@@ -154,25 +154,44 @@ def regex(source: str, items: Mapping[str, Sequence[str]]) -> str:
 
 
 def _one(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Sequence[str]]) -> str:
-    if token in _FIXED:
-        return _FIXED[token]
-    if token[0] == "<":
-        return f"(?P<{token[1:-1]}>"
-    if token[0] == "~":
-        return f"(?: [a-z0-9][^ ⟨]* ){{0,{token[1:] or 4}}}?"
-    if token[:2] == "..":
-        return f"(?: (?![.;!¦] |⟨[^⟩]*D[^⟩]*⟩)[^ ]+ ){{0,{token[2:] or 8}}}?"
     if token[0] == "¬":
-        return f"(?<! {re.escape(token[1:])} )"
+        return ""  # what follows says it
+    begin, rest = _parts(token, tokens, at, items)
+    return begin + "".join(f"(?<! {re.escape(word)} {begin})" for word in _not_before(tokens, at)) + rest
+
+
+def _not_before(tokens: Sequence[str], at: int) -> list[str]:
+    """The words that must not stand before a sign."""
+    first = at
+    while first and tokens[first - 1][0] == "¬":
+        first -= 1
+    return [token[1:] for token in tokens[first:at]]
+
+
+def _parts(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Sequence[str]]) -> tuple[str, str]:
+    """The regular expression of a sign in two parts: what it always begins with, and the rest.
+
+    What must not stand before it is looked for between the two: behind words that are rare that costs little.
+    """
+    if token in _FIXED or token[0] == "<":
+        return "", _FIXED.get(token, f"(?P<{token[1:-1]}>")
+    if token[0] == "~":
+        return "", f"(?: [a-z0-9][^ ⟨]* ){{0,{token[1:] or 4}}}?"
+    if token[:2] == "..":
+        return "", f"(?: (?![.;!¦] |⟨[^⟩]*D[^⟩]*⟩)[^ ]+ ){{0,{token[2:] or 8}}}?"
     if token[0] == "{":
         body = _slot_regex(*slot(token), is_open=_may_end(tokens[at + 1 :]), items=items)
-        return f"(?:{body})?" if token.endswith("?") else body
+        begin = next(each for each in (" ⟨", " ", "") if body.startswith(each))
+        return ("", f"(?:{body})?") if token.endswith("?") else (begin, body.removeprefix(begin))
     optional = token.endswith("?") and len(token) > 1
-    word = token.rstrip("?") if optional else token
-    body = f" {re.escape(word[:-1])}[^ ⟨]* " if word.endswith("*") else f" {re.escape(word)} "
+    begin, rest = _word_parts(token.rstrip("?") if optional else token)
+    return ("", f"(?:{begin}{rest})?") if optional else (begin, rest)
+
+
+def _word_parts(word: str) -> tuple[str, str]:
     if word in _PRONOUNS:
-        body = f" (?:⟨[^⟩]*⟩)?{word} "
-    return f"(?:{body})?" if optional else body
+        return " ", f"(?:⟨[^⟩]*⟩)?{word} "
+    return (f" {re.escape(word[:-1])}", "[^ ⟨]* ") if word.endswith("*") else (f" {re.escape(word)} ", "")
 
 
 _PRONOUNS = {"he", "him", "his", "she", "her", "it", "its", "they", "them", "their"}
