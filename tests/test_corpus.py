@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -37,3 +38,18 @@ def test_jobs_on_the_command_line(tmp_path: Path, run: Callable[..., object]) ->
     assert "4.txt: no such file" in two.stderr  # type: ignore[attr-defined]
     files = [json.loads(line)["file"] for line in two.stdout.splitlines()]  # type: ignore[attr-defined]
     assert files == [str(path) for number, path in enumerate(paths) if number != 4]
+
+
+def test_reading_leaves_no_garbage_in_cycles(tmp_path: Path) -> None:
+    """Reading is not searched for garbage, since it leaves none in cycles; the search is on again afterwards."""
+    (path,) = _articles(tmp_path, 1)
+    list(read([path]))  # what is loaded once
+    gc.collect()
+    gc.disable()
+    try:
+        list(read([path]))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+    list(read([path]))
+    assert gc.isenabled()

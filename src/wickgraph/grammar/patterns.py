@@ -47,7 +47,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -89,6 +89,13 @@ class Rule:
     def regex(self) -> re.Pattern[str]:
         """The rule as a regular expression over the text of a clause. Raises DataError where it is none."""
         return _compiled(self.source, self.items)
+
+    def places(self, text: str) -> Iterable[re.Match[str]]:
+        """The places in the text of a clause where the rule fits."""
+        if self.source[0] != "^":
+            return self.regex.finditer(text)
+        first = self.regex.match(text)  # `finditer` would go on to look everywhere
+        return (first,) if first else ()
 
     def may_fit(self, words: frozenset[str]) -> bool:
         """Whether a clause of these words has all that the rule needs."""
@@ -168,7 +175,7 @@ class Table:
     def matches(self, words: frozenset[str], text: str) -> Iterator[tuple[Pattern, Rule, re.Match[str]]]:
         """The places in a clause, of these words and this text, where a pattern fits."""
         for pattern, rule in self.candidates(words):
-            for match in rule.regex.finditer(text):
+            for match in rule.places(text):
                 yield pattern, rule, match
 
 

@@ -60,7 +60,7 @@ class Shape:
         for clause in self.clauses if found else ():
             for pattern, rule in found:
                 if rule.may_fit(clause.words):
-                    for match in rule.regex.finditer(clause.text):
+                    for match in rule.places(clause.text):
                         yield Fit(clause, pattern, rule, match)
 
 

@@ -143,8 +143,8 @@ def tree(source: str) -> list[Node]:
 def regex(source: str, items: Mapping[str, Sequence[str]]) -> str:
     """The regular expression of a pattern. Raises ValueError where a bracket is not closed.
 
-    >>> regex("shot? by", {})
-    '(?: shot )? by '
+    >>> regex("shot? by", {}), regex("¬not known", {})
+    ('(?: shot )? by ', ' known (?<! not  known )')
     """
     tokens = split(source)
     depth = sum((token in ("(", "!(")) + token.startswith("<") - (token[0] in ")>") for token in tokens)

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wickgraph.text.article import Article, Block
@@ -102,7 +102,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     stop = len(text) if end is None else end
     found = _TOKEN.finditer(text, start, stop)
-    return [Token(match[0], match.start(), match.end(), fold(match[0]) or match[0]) for match in found]
+    return [Token(word := match[0], *match.span(), _norm(word)) for match in found]
+
+
+@lru_cache(maxsize=16_384)
+def _norm(word: str) -> str:
+    """The folded form of a token; most words come again."""
+    return fold(word) or word
 
 
 def sentences(article: Article) -> Iterator[Sentence]:
