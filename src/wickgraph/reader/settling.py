@@ -20,7 +20,10 @@ _WEIGHT = ("denied", "superseded", "rumoured", "announced", "confirmed")
 
 
 def settled(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims of a sentence, each with one status. A date that is that of a premiere is no release date."""
+    """The claims of a sentence, each with one status.
+
+    A date that is that of a premiere is no release date, and where a film was shot it need not be set.
+    """
     best: dict[tuple[str, str, str], Claim] = {}
     for claim in claims:
         key = said(claim)
@@ -30,9 +33,17 @@ def settled(claims: Sequence[Claim]) -> Iterator[Claim]:
             best[key] = claim
     premieres = {(claim.subject, claim.object) for claim in best.values() if claim.predicate == "premiere"}
     ahead = [each for each in best.values() if (each.predicate, each.status) == ("releaseDate", "announced")]
+    shot = [claim for claim in best.values() if claim.predicate == "filmingLocation"]
     for claim in best.values():
+        if claim.predicate == "setIn" and any(_within(claim, each) for each in shot):
+            continue
         if claim.predicate != "releaseDate" or (claim.subject, claim.object) not in premieres:
             yield replace(claim, status="announced") if any(_releases(claim, each) for each in ahead) else claim
+
+
+def _within(claim: Claim, other: Claim) -> bool:
+    """Whether a claim's words are some of another's, of the same thing: "photography … took place in Rome"."""
+    return claim.object.label == other.object.label and other.start <= claim.start and claim.end <= other.end
 
 
 def _joined(one: Claim, other: Claim) -> Claim:
