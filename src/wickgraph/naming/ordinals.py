@@ -6,7 +6,7 @@ The last of a row has the noun, and is found by its name in the gazetteer; the o
 from __future__ import annotations
 
 from wickgraph.naming.gazetteer import Gazetteer
-from wickgraph.naming.mention import Mention
+from wickgraph.naming.mention import TITLE, Mention
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence
 
@@ -28,6 +28,7 @@ def with_ordinals(sentence: Sentence, taken: list[Mention], gazetteer: Gazetteer
     words, norms = lexicon.load(), sentence.norms
     if "all" not in norms and words.ordinals.isdisjoint(norms):
         return sorted(taken, key=lambda mention: mention.start)
+    taken = [each for each in taken if not _describes_a_work(each, sentence, taken)]
     free = set(range(len(norms))).difference(*(range(mention.start, mention.end) for mention in taken))
     added: list[Mention] = []
     named = {
@@ -44,6 +45,19 @@ def with_ordinals(sentence: Sentence, taken: list[Mention], gazetteer: Gazetteer
         elif norms[i] != "all" and _shares_head(sentence, i, named):
             added += _ordinal_films(sentence, i, (norms[i],), gazetteer)
     return sorted([*taken, *added], key=lambda mention: mention.start)
+
+
+def _describes_a_work(mention: Mention, sentence: Sentence, taken: list[Mention]) -> bool:
+    """Whether a film told by its number only says what the work before it is: "Ballerina, the first film to …"."""
+    if mention.kinds != ("Film",) or sentence.norm(mention.start) not in lexicon.load().ordinals:
+        return False
+    before = [i for i in range(max(0, mention.start - 4), mention.start) if sentence.norm(i) not in _QUOTES]
+    aside = [sentence.norm(i) for i in before[-2:]] == [",", "the"]
+    beside = before[-2] if aside else -1
+    return any(each.end in (beside, beside - 1) and set(each.kinds) & set(TITLE) for each in taken)
+
+
+_QUOTES = {'"', "“", "”", "'", "‘", "’"}
 
 
 def _shares_head(sentence: Sentence, i: int, named: set[int]) -> bool:

@@ -104,7 +104,7 @@ def _plain_work(article: Article, bare: str, declared: Mapping[str, str], known:
     whole = None if named or _is_person(bare, article.text) else _new_work(title, bare, declared, known)
     if len(inner) == 1 and key(inner[0].text) == key(bare):
         return whole
-    return _declared_work(bare, declared, known) or whole or _moving_work(title, known)
+    return _declared_work(bare, article.text, declared, known) or whole or _moving_work(title, known)
 
 
 # ---- titles that say what is the name ----------------------------------------------------------------------
@@ -270,8 +270,8 @@ def _named_work(title: str, known: Gazetteer) -> Entity | None:
     return known.entities[best[1]] if best else None
 
 
-def _declared_work(title: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
-    """The longest name in a title that the text makes a work."""
+def _declared_work(title: str, text: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The longest name in a title that the text makes a work, with its article where the text has it so."""
     folded = fold(title)
     named = [
         name
@@ -281,8 +281,10 @@ def _declared_work(title: str, declared: Mapping[str, str], known: Gazetteer) ->
     if not named:
         return None
     longest = max(named, key=len)
-    at = folded.index(longest)
-    return mint(title[at : at + len(longest)], declared[longest], known) if len(folded) == len(title) else None
+    at, end = folded.index(longest), folded.index(longest) + len(longest)
+    if title[max(0, at - 4) : at] == "The " and title[at - 4 : end] in text:
+        at -= 4
+    return mint(title[at:end], declared[longest], known) if len(folded) == len(title) else None
 
 
 def _new_work(title: str, bare: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
