@@ -269,3 +269,9 @@ def test_a_sheet_is_wrapped_to_the_terminal() -> None:
     lines = sheet.write("text", width=60).splitlines()
     assert len(lines) > 1 and max(map(len, lines)) <= 60 and all(line.startswith("      ") for line in lines[1:])
     assert len(sheet.write("text").splitlines()) == 1
+
+
+def test_a_predicate_that_is_written_otherwise_is_offered(run: Run) -> None:
+    """A part of its name, or one much like it, brings the one that was meant."""
+    for wanted in ("release", "relaseDate"):
+        assert "Did you mean releaseDate?" in run("why", "Ballerina", wanted).stderr

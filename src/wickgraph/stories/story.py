@@ -18,6 +18,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 
@@ -199,7 +200,15 @@ def _predicate(wanted: str | None, claims: Sequence[Said], whose: str) -> str:
         if key((wanted or "").removeprefix("wick:")) in (key(name), key(called(name))):
             return name
     problem = f"{wanted}: nothing of the kind is claimed of {whose}" if wanted else f"{whose}: no predicate given"
-    raise InputError(f"{problem}. Give one of {', '.join(names)}.")
+    near = _near(wanted or "", names)
+    told = f"Did you mean {' or '.join(near)}?" if near else f"Give one of {', '.join(names)}."
+    raise InputError(f"{problem}. {told}")
+
+
+def _near(wanted: str, names: Sequence[str]) -> list[str]:
+    """The names that have the wanted one in them, else those that are written much like it."""
+    holding = [name for name in names if len(wanted) > 2 and key(wanted) in key(name)]
+    return holding[:3] or get_close_matches(wanted.removeprefix("wick:"), names, n=3, cutoff=0.7)
 
 
 def _is(said: Said, value: str, store: Store) -> bool:
