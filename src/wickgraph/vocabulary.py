@@ -129,7 +129,7 @@ def disjoint(name: str) -> list[Value]:
     """The classes that share no member with this one, by a statement about the two or about their group.
 
     >>> [node.value.partition("#")[2] for node in disjoint("FictionalThing")]
-    ['RealThing', 'Claim', 'Evidence', 'Status', 'Precedence', 'Derivation']
+    ['RealThing', 'Claim', 'Evidence', 'Status', 'Precedence', 'Expectation', 'Derivation']
     """
     node = NamedNode(WICK + name)
     found = [*about(name).get("owl:disjointWith", []), *pointing(name, "owl:disjointWith")]
