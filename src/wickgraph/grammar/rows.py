@@ -80,9 +80,14 @@ def _without_adverb(codes: Sequence[str], row: Row) -> Row:
 
 def _split(codes: Sequence[str], row: Row) -> Iterator[Row]:
     """The parts of a row between semicolons."""
+    return _between(row, {i for i in row if codes[i] == ";"})
+
+
+def _between(row: Row, cuts: set[int]) -> Iterator[Row]:
+    """The parts of a row between the elements at which it is cut, the empty ones left out."""
     part: Row = []
     for i in row:
-        if codes[i] != ";":
+        if i not in cuts:
             part.append(i)
         elif part:
             yield part
@@ -107,17 +112,13 @@ def _of_box(box: Sequence[tuple[str, int, int]], found: Sequence[Element], codes
 
 def _outside_brackets(codes: Sequence[str], row: Row) -> Iterator[Row]:
     """The parts of a row between commas and semicolons that stand in no brackets."""
-    part: Row = []
+    cuts: set[int] = set()
     depth = 0
     for i in row:
         depth += (codes[i] == "[") - (codes[i] == "]")
-        if depth or codes[i] not in (",", ";", "•", "and", "."):
-            part.append(i)
-        elif part:
-            yield part
-            part = []
-    if part:
-        yield part
+        if not depth and codes[i] in (",", ";", "•", "and", "."):
+            cuts.add(i)
+    return _between(row, cuts)
 
 
 def _of_list(listed: str, kind: str, codes: Sequence[str], has: frozenset[str]) -> Iterator[Clause]:
