@@ -25,11 +25,10 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scoring_texts import FURTHER, RELATIONS
+from scoring_texts import FURTHER, RELATIONS, tabulated
 
 TEXTS = Path(__file__).parent / "texts"
 STATUSES = ("confirmed", "announced", "rumoured", "denied", "superseded")
-HEADER = ["id", "subject", "relation", "object", "qualifier", "start", "end", "scope", "status", "note"]
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s)|\n")
 
 
@@ -135,9 +134,8 @@ def write(draft: Draft) -> int:
     """Write text and table of one draft; how many facts it has."""
     table = rows(draft)
     (draft.folder / draft.name).write_text(draft.text, encoding="utf-8", newline="\n")
-    lines = ["\t".join(HEADER), *("\t".join(row[name] for name in HEADER) for row in table)]
     path = (draft.folder / draft.name).with_suffix(".tsv")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    path.write_text(tabulated(table), encoding="utf-8", newline="\n")
     return len(table)
 
 

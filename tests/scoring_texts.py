@@ -88,6 +88,8 @@ located in: locatedIn
 RELATIONS = dict(line.split(": ") for line in _TABLE.split("\n") if line)
 FURTHER = dict(line.split(": ") for line in _FURTHER.split("\n") if line)
 SCORED = {re.split(r"[@>]", each)[-1].lstrip("^") for text in RELATIONS.values() for each in text.split()}
+#: the columns of a table of gold facts
+HEADER = ("id", "subject", "relation", "object", "qualifier", "start", "end", "scope", "status", "note")
 _NEAR = 200
 _KIND = re.compile(
     r" (?:franchise|film series|series|film|universe|pictures|films|entertainment|productions|syndicate)$"
@@ -240,6 +242,12 @@ def texts(*, frozen: bool) -> list[tuple[Path, Path]]:
     base = HERE / "texts" / "frozen" if frozen else HERE / "texts"
     tables = sorted(base.glob("[0-9]*.tsv"))
     return [(next(each for each in base.glob(f"{table.stem}.*") if each.suffix != ".tsv"), table) for table in tables]
+
+
+def tabulated(rows: list[dict[str, str]]) -> str:
+    """Gold facts as the text of their table."""
+    lines = ["\t".join(HEADER), *("\t".join(row[name] for name in HEADER) for row in rows)]
+    return "\n".join(lines) + "\n"
 
 
 def bare(text: Path) -> Gazetteer:
