@@ -5,7 +5,7 @@
 news.txt
 1 claim: 1 new
 <BLANKLINE>
-New: nobody in the graph says so
+New: no other source of the graph says so
   Heat · director: Michael Mann
     confirmed, as of 1995
 """
@@ -32,7 +32,7 @@ MARKS = ("contradicts", "superseded", "new", "agrees")
 _HEADINGS = {
     "contradicts": "Contradicts: the graph has it otherwise",
     "superseded": "Superseded: was so then, and is no more",
-    "new": "New: nobody in the graph says so",
+    "new": "New: no other source of the graph says so",
     "agrees": "Agrees",
 }
 _WORDS = ("agrees", "against", "replaces", "beside")
