@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
 
 from wickgraph.naming.gazetteer import Entity, Gazetteer
+from wickgraph.naming.headlines import is_section, repeated, sectioned, series_of, told
 from wickgraph.naming.leads import in_full, is_title
 from wickgraph.naming.mention import TITLE
 from wickgraph.naming.mentions import find
 from wickgraph.naming.minting import SMALL, mint
 from wickgraph.naming.names import key
+from wickgraph.naming.spoken import is_person
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
 from wickgraph.text.sentences import Sentence, fold, tokens
@@ -55,7 +56,7 @@ def title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) 
     """
     title = (article.title or "").strip()
     bare = re.sub(r"\s*\([^)]*\)$", "", title).replace('"', "").strip()
-    if not bare or len(title) > _LONGEST or is_of_many(title):
+    if not bare or len(title) > _LONGEST or is_of_many(title) or (is_section(bare) and not bare.startswith("The ")):
         return None
     if full := in_full(bare, article.text):
         title = bare = full
@@ -64,7 +65,29 @@ def title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) 
     works = [entity for entity in named if entity.kind in WORKS]
     if named and (works or (title != bare and not _SAYS_FILM.search(title))):
         return works[0] if works else None
-    return _marked_work(article, declared, known) or _plain_work(article, bare, declared, known)
+    return (
+        _cut_work(title, article, declared, known)
+        or _marked_work(article, declared, known)
+        or _plain_work(article, bare, declared, known)
+        or _told_work(title, article, declared, known)
+    )
+
+
+def _cut_work(title: str, article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The work of a title that also says which part of a page or which episode it is, or that the text repeats."""
+    if series := series_of(title):
+        return _as_work(series, "series", declared, known)
+    name = sectioned(title)
+    if name and not is_person(name, article.text):
+        return _as_work(name, fold(title), declared, known)
+    return _as_work(title, "", declared, known) if repeated(title, article.text) else None
+
+
+def _told_work(title: str, article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
+    """The work of a headline of which only the text tells that it names one."""
+    name = told(title, article.text)
+    several = name and len(known.lookup(name)) > 1
+    return _as_work(name, "", declared, known) if name and not several else None
 
 
 def is_of_many(title: str) -> bool:
@@ -101,7 +124,7 @@ def _plain_work(article: Article, bare: str, declared: Mapping[str, str], known:
         return known_work
     inner = find(Sentence(tuple(tokens(bare)), "heading", -1), known)
     named = any(each.form == "name" for each in inner)
-    whole = None if named or _is_person(bare, article.text) else _new_work(title, bare, declared, known)
+    whole = None if named or is_person(bare, article.text) else _new_work(title, bare, declared, known)
     if len(inner) == 1 and key(inner[0].text) == key(bare):
         return whole
     return _declared_work(bare, article.text, declared, known) or whole or _moving_work(title, known)
@@ -131,10 +154,10 @@ _FORMS = [
         rf"^{_X}{_NOTE}(?:[:|/]| [–—-]) ?(?i:(?:(?:{_DETERMINER}) )*(?:{_ABOUT})\b.*)$",
         rf"^(?i:.*\b(?:{_PART}) (?:of|behind)) {_X}{_NOTE}(?:,? explained.*|[:?].*)?$",
         rf"^(?i:.*\b(?:{_BEFORE})|.*: on) {_X}{_NOTE}[?!]?$",
-        rf"^{_X} \((?:(?:19|20)\d\d\b[^)]*|(?:[^)]* )?(?:{_SORT})\b[^)]*)\).*$",
+        rf"^{_X} \((?:[^)]*\b(?:19|20)\d\d\b[^)]*|(?:[^)]* )?(?:{_SORT})\b[^)]*)\).*$",
         rf"^{_X}{_NOTE},? (?i:(?:the )?(?:complete )?(?:season|series|episode|night) {_NUMBER})\b.*$",
         rf"^{_X}{_NOTE},? (?i:(?:movie |film )?(?:ending|explained|faq|spoilers|{_PAPER}))\b.*$",
-        rf"^{_X}{_NOTE}, (?:[A-Z][\w/ ]* )?(?:19|20)\d\d\b.*$",
+        rf"^{_X}{_NOTE}, (?:[A-Z][\w/ .'-]*,? )?(?:19|20)\d\d\b.*$",
     )
 ]
 #: so far into an episode's page it says of which series it is
@@ -151,7 +174,7 @@ def _marked_work(article: Article, declared: Mapping[str, str], known: Gazetteer
     for form in _FORMS:
         match = form.match(title)
         name = re.sub(_NOTE + "$", "", match["x"].strip(" '\"")) if match else ""
-        if match and is_title(name) and not _is_person(name, article.text):
+        if match and is_title(name) and not is_person(name, article.text):
             full = name if re.search(r"\((?:19|20)\d\d", title) else _in_full(name, article, declared)
             return _as_work(full, fold(title), declared, known)
     return None
@@ -199,44 +222,6 @@ def _as_work(name: str, beside: str, declared: Mapping[str, str], known: Gazette
     heads = [head for at in range(len(nouns)) if (head := lexicon.match(lexicon.load().heads, nouns, at))]
     told = [head[1][0] for head in heads if head[1][0] in WORKS]
     return mint(name, told[0] if told and kind == "Film" else kind if kind in WORKS else "Film", known)
-
-
-_PERSONAL = (
-    r"(?:'s)? (?:is|was|,)? ?(?:an?|the|one of the) [^.]{0,80}?\b(?:character|actor|actress|director|writer|assassin|"
-    r"killer|detective|manager|owner|leader|member|hero|heroine|villain|woman|man|composer|film-maker|filmmaker)\b"
-)
-
-
-#: words behind a name by which it is that of a work, whoever is named after them
-_OF_A_WORK = (
-    r"\W{0,4}(?:\((?:19|20)\d\d\)|(?:is|was|will be|,)?,? ?(?:an?|the) (?:[\w'-]+ ){0,3}?(?:19|20)\d\d [^.,]{0,60}?"
-    r"\b(?:films?|movie|thriller|drama|comedy|western|series|miniseries|documentary|musical|horror|game|romance)\b)"
-)
-
-
-def _ends(name: str, text: str) -> Iterator[int]:
-    """Where a name ends each time that it stands in a text, not as a part of a word and not in quotation marks."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        beside = text[max(at - 1, 0) : at] + text[end : end + 1]
-        alone = not any(sign.isalnum() or sign in '_"' for sign in beside)
-        if alone:
-            yield end
-        at = text.find(name, end if alone else at + 1)
-
-
-def _is_person(name: str, text: str) -> bool:
-    """Whether a name shaped like a person's is one in the text: called one, or spoken of as he or she."""
-    words = name.split()
-    if re.search(r"\b(?:[Pp]layed|[Pp]ortrayed|[Vv]oiced) by \||\|\s*(?:Played|Portrayed) by", text[:400]):
-        return True  # the page of a character
-    if not 1 < len(words) <= 3 or any(word in SMALL or not word.isalpha() for word in words):
-        return False
-    after = [text[end : end + 160] for end in islice(_ends(name, text), 1, 4)]
-    if any(re.match(_OF_A_WORK, each) for each in after):
-        return False
-    return any(re.match(_PERSONAL, each) or re.search(r"^[^.]*[ ,](?:who|he|she|his|her)\b", each) for each in after)
 
 
 # ---- titles that are sentences -----------------------------------------------------------------------------

@@ -1,0 +1,146 @@
+"""Headlines: titles that say more than the name of a work, "Jaws: Filming", "How Psycho changed the movies".
+
+What behind a name only says which part of a page this is tells that the name is that of a work, and so does the text
+where it says of the name what is said of works alone.
+
+>>> sectioned("Jaws: casting and filming"), sectioned("Rear Window – in short"), sectioned("Denzel: back home")
+('Jaws', 'Rear Window', None)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wickgraph.naming.leads import is_title
+from wickgraph.naming.minting import SMALL
+from wickgraph.naming.spoken import spoken_of
+from wickgraph.text.sentences import fold
+
+#: the parts of which pages about works are made
+_PARTS = {
+    "filming", "casting", "cast", "production", "pre-production", "post-production", "development", "background",
+    "release", "reception", "editing", "music", "writing", "screenplay", "script", "synopsis", "summary", "plot",
+    "story", "storyline", "guide", "primer", "overview", "retrospective", "review", "recap", "credits", "trivia",
+    "episode", "episodes", "season", "chapters", "characters", "crew", "legacy", "themes", "soundtrack", "score",
+    "ending", "finale", "act", "premise", "sequel", "sequels", "franchise", "making", "screen", "scenes", "locations",
+    "revisited", "explained", "shoot", "budget", "marketing", "distribution", "adaptation", "conception", "origins",
+    "inception", "pre-release", "remake", "remakes", "facts", "timeline", "synopses", "notes", "brief", "short",
+    "glance", "spoilers", "accolades", "awards", "preview", "trailer", "dates", "lead", "infobox",
+}  # fmt: skip
+#: what may stand with them
+_WITH = {
+    "the", "a", "an", "and", "of", "in", "on", "at", "by", "to", "from", "with", "its", "for", "&", "how", "it", "was",
+    "made", "behind", "short", "long", "brief", "full", "complete", "quick", "viewer's", "viewers", "beginner's",
+    "detailed", "concise", "page", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "first", "second", "third", "fourth", "fifth", "final", "last", "principal", "photography", "theatrical", "home",
+    "early", "initial", "critical", "main", "film's", "everything", "you", "need", "know", "key", "section", "part",
+    "spoiler-free", "technical", "excerpt", "extract", "parts", "series",
+}  # fmt: skip
+_SEPARATOR = re.compile(r": | [–—|/-]+ |, |(?<=\)) ")
+_NOTE = re.compile(r" ?\([^)]*\)$")
+_WORD = re.compile(r"[\w'&-]+")
+
+
+def is_section(title: str) -> bool:
+    """Whether a title says only which part of a page this is.
+
+    >>> is_section("Casting and filming"), is_section("Jaws")
+    (True, False)
+    """
+    words = [word.removesuffix("'s") for word in _WORD.findall(fold(title).replace("box office", "budget"))]
+    parts = [word for word in words if word in _PARTS]
+    return bool(parts) and all(word in _PARTS or word in _WITH or word.isdigit() for word in words)
+
+
+def sectioned(title: str) -> str | None:
+    """The name before what says which part of a page this is: "Jaws" of "Jaws: Filming"; None where there is none.
+
+    >>> sectioned("The Office (American TV series): Casting")
+    'The Office'
+    """
+    for cut in _SEPARATOR.finditer(title):
+        name = _NOTE.sub("", title[: cut.start()])
+        if is_section(title[cut.end() :]) and is_title(name) and not is_section(name) and '"' not in name:
+            return name
+    return None
+
+
+# ---- names of which the text speaks as of works ------------------------------------------------------------
+
+_CAPITAL = r"[^\W_a-zß-ÿ][\w'&.-]*"
+_RUN = re.compile(rf"{_CAPITAL}(?:,? (?:(?:of|the|and|a|an|in|for|to|on|at|de|la|le|du|del) )*{_CAPITAL})*")
+
+
+def _runs(title: str) -> Iterator[str]:
+    """The stretches of a title that are written as a name is, without the word by which the title begins too."""
+    for found in _RUN.finditer(title):
+        run = found[0].rstrip(".,")
+        yield run
+        yield from (part for part in re.split(r",? and |, ", run) if part != run)
+        first, _, rest = run.partition(" ")
+        if rest and (first.lower() in SMALL or first.lower() in _OPENERS):
+            yield rest
+
+
+_OPENERS = {"how", "why", "the", "when", "what", "remembering", "revisiting", "inside", "is", "was", "does", "do"}
+
+
+def repeated(title: str, text: str) -> bool:
+    """Whether the whole title, of several words, is a name of which the text speaks as of a work.
+
+    >>> repeated("Il vantaggio del re", "Il vantaggio del re is a 1974 thriller.")
+    True
+    """
+    words = title.split()
+    return 1 < len(words) <= _MOST_WORDS and title[:1].isupper() and spoken_of(title, text) > 0
+
+
+#: a title of a work has hardly more words
+_MOST_WORDS = 9
+
+
+def told(title: str, text: str) -> str | None:
+    """The name in a title of which the text speaks as of a work; None where it speaks so of none.
+
+    >>> told("How Psycho changed the movies", "Hitchcock paid for Psycho himself.")
+    'Psycho'
+    """
+    names = [name for name in dict.fromkeys(_runs(title)) if name.lower() not in SMALL | _OPENERS and len(name) > 2]
+    best = max(names, key=lambda name: (spoken_of(name, text), len(name)), default=None)
+    return best if best and spoken_of(best, text) > 0 else None
+
+
+# ---- episodes ----------------------------------------------------------------------------------------------
+
+_CODE = r"(?:[Ss]\d+ ?,? ?[Ee]\d+|\d{1,2}[x.]\d\d|[Ss]eason \w+,? [Ee]pisode \w+)"
+_SERIES = r"(?P<x>[A-Z0-9][^\"|()]{1,50}?)"
+_EPISODES = [
+    re.compile(form)
+    for form in (
+        rf"^{_SERIES}:? [–—-]? ?{_CODE}\b",
+        rf"\({_SERIES},? {_CODE}\)",
+        rf"^{_SERIES}(?::| [–—-]) \"(?P<y>[^\"]+)\"$",
+        rf"^\"[^\"]+\": (?:the |how )?{_SERIES} (?:series |season )?(?:finale|pilot|premiere|episode)\b",
+        rf"^{_SERIES} [–—-] (?:Chapter|Episode|Part) \w+: ",
+    )
+]
+
+
+#: the number of an episode, which is no series
+_NUMBERED = re.compile(r"(?:night|episode|chapter|part|season|series|week|day|volume|act|pilot)\b", re.I)
+
+
+def series_of(title: str) -> str | None:
+    """The series whose episode a title names: 'Severance: "The We We Are"'; None where it names none.
+
+    >>> series_of('Severance: "The We We Are"'), series_of("Connor's Wedding (Succession S4, E3)")
+    ('Severance', 'Succession')
+    """
+    for form in _EPISODES:
+        if found := form.search(title):
+            name = found["x"].strip(" ,:")
+            episode = found.groupdict().get("y")
+            named = is_title(name) and not _NUMBERED.match(name) and (episode is None or is_title(episode))
+            return name if named else None
+    return None
