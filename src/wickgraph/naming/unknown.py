@@ -124,11 +124,14 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
         return False
     if norm in _PRIZES and sentence.norm(i + 1) in _OF_PRIZES:
         return False  # "a two-time Oscar nominee"
+    if norm in _COMPASS and sentence.norm(i + 1) in words.not_names:
+        return False  # "a South Korean thriller", "West German"
     letter = len(token.text) == 1 and not follows
     role = sentence.norm(i - 1) in _BEFORE_ROLE and sentence.norm(i + 1) != "."
     return not letter or (norm not in ("a", "i") and (sentence.norm(i + 1) == "(" or role))
 
 
+_COMPASS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "pan"}
 _PRIZES = {"oscar", "emmy", "tony", "grammy", "bafta", "academy"}
 _OF_PRIZES = {
     "nominee", "nominees", "winner", "winners", "nomination", "nominations", "win", "wins", "race", "award", "awards",
@@ -260,6 +263,16 @@ def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
     return tight and before not in words.lists["title"] and before not in words.openers
 
 
+#: last words that only companies have, even behind a first name: "Garrick Street Pictures"
+_COMPANIES = {"pictures", "films", "productions", "studios", "entertainment", "releasing", "filmworks", "gmbh", "llc"}
+
+
+def _suffixed(norms: tuple[str, ...]) -> str | None:
+    """The kind that the last word of a name gives it."""
+    named = norms[0] in lexicon.load().given and norms[-1] not in _COMPANIES
+    return lexicon.load().suffixes.get(norms[-1]) if len(norms) > 1 and not named else None
+
+
 def _shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
     """What a name of nobody's may be by its shape."""
     words = lexicon.load()
@@ -267,7 +280,7 @@ def _shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
     if world:
         return Mention(0, 0, name, "unknown", (world,))
     title = title or (words.prefixes.get(norms[0]) if len(norms) > 1 else None)
-    kind = words.suffixes.get(norms[-1]) if len(norms) > 1 and norms[0] not in words.given else None
+    kind = _suffixed(norms)
     if kind and not title:
         return Mention(0, 0, name, "unknown", (kind,), tuple(each for each in ANYTHING if each != kind))
     if title:

@@ -34,6 +34,7 @@ _NUMBERS = {
     for number, name in enumerate(("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 } | {"one": 1, "another": 1}
 #: what stands behind a length of time that is told from the date named last
+_LENGTHS = {"year", "years", "month", "months", "week", "weeks", "day", "days"}
 _LATER = {"later": 1, "afterwards": 1, "after": 1, "on": 1, "earlier": -1, "before": -1}
 _FIRST = frozenset(
     [*_WEEKDAYS, *_DAYS, *_NUMBERS, "this", "next", "last", "the", "that", "same", "coming", "past", "(", *"23456789"]
@@ -116,11 +117,11 @@ def _from_text(norms: Sequence[str], i: int) -> tuple[int, str] | None:
         named = third in MONTHS or third in _SEASONS or third in ("year", "month")
         return (i + 3, f"following {third}") if then in ("following", "next") and named else None
     number = int(word) if re.fullmatch("[2-9]", word) else _NUMBERS.get(word)
-    if number and then in ("year", "years", "month", "months") and third in _LATER:
+    if number and then in _LENGTHS and third in _LATER:
         if third in ("after", "on", "before") and _at(norms, i + 3) not in ("", ".", ",", "that", ";", "and"):
             return None
         end = i + 3 + (third == "after" and _at(norms, i + 3) == "that")
-        return end, f"plus {then[:5].rstrip('s')} {number * _LATER[third]}"
+        return end, f"plus {then.rstrip('s')} {number * _LATER[third]}"
     return None
 
 
@@ -153,7 +154,7 @@ def complete(found: Sequence[Found]) -> list[Found]:
     near: str | None = None
     for i, (start, end, value) in enumerate(found):
         if value.partial and value.lexical.startswith("--~"):
-            one = resolve(value, near) if near and is_from_text(value.lexical) else None
+            one = _told_after(value, near, [each for _, _, each in out[:i]]) if is_from_text(value.lexical) else None
             out[i] = (start, end, one) if one else out[i]
         elif value.partial and value.side in (None, "same") and full:
             close = i + 1 in full and found[i + 1][0] - end <= 1  # "between September 22 and October 6, 2023"
@@ -164,6 +165,15 @@ def complete(found: Sequence[Found]) -> list[Found]:
         if value.kind == "Date" and not out[i][2].partial:
             near = out[i][2].lexical
     return out
+
+
+def _told_after(value: Value, near: str | None, before: Sequence[Value]) -> Value | None:
+    """A date told from the one before it, which may lack its year: "on 22 December and in Germany a day earlier"."""
+    last = before[-1] if before else None
+    if last and last.partial and re.fullmatch(r"--\d\d-\d\d", last.lexical):
+        then = resolve(value, f"2001{last.lexical[1:]}")
+        return replace(last, lexical=f"-{then.lexical[4:]}") if then and len(then.lexical) == 10 else None
+    return resolve(value, near) if near else None
 
 
 def _year_before(value: Value, after: str) -> int:
@@ -229,8 +239,15 @@ def resolve(value: Value, near: str) -> Value | None:
 def _plus(unit: str, number: int, near: str) -> Value | None:
     if unit == "year":
         return date(int(near[:4]) + number)
+    if unit in ("day", "week"):
+        return _days_on(near, number * (7 if unit == "week" else 1)) if len(near) == 10 else None
     months = int(near[:4]) * 12 + int(near[5:7]) - 1 + number if len(near) >= 7 else None
     return date(months // 12, months % 12 + 1) if months else None
+
+
+def _days_on(near: str, number: int) -> Value:
+    then = day_of.fromisoformat(near) + timedelta(number)
+    return date(then.year, then.month, then.day)
 
 
 def _following(what: str, near: str) -> Value | None:
@@ -250,8 +267,7 @@ def _near_day(words: Sequence[str], side: str | None, near: str) -> Value | None
     days = int(words[-1]) if words[0] == "day" else (int(words[-1]) - today.weekday()) % 7
     if words[0] != "day" and side == "last":
         days = -((today.weekday() - int(words[-1])) % 7)
-    then = today + timedelta(days)
-    return date(then.year, then.month, then.day)
+    return _days_on(near, days)
 
 
 def _period(side: str, what: str, near: str) -> Value | None:

@@ -184,8 +184,10 @@ def _date(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
 #: words after which a month's name alone is a date
 _BEFORE_MONTH = frozenset(
     {"in", "since", "by", "until", "of", "this", "that", "last", "next", "from", "to", "late", "early", "mid", "for"}
-    | {"during"}
+    | {"during", "between"}
 )
+#: what stands between the months of a range: "May to July 2010"
+_RANGE = frozenset({"-", "–", "—", "to", "through", "until"})
 
 
 def _from_month(found: Sequence[Token], i: int, month: int) -> tuple[int, Value] | None:
@@ -196,7 +198,8 @@ def _from_month(found: Sequence[Token], i: int, month: int) -> tuple[int, Value]
     at += _at(found, at) in (",", "of")
     if _YEAR.fullmatch(_at(found, at)):
         return at + 1, date(_at(found, at), month)
-    if _at(found, i - 1) in _BEFORE_MONTH:
+    ranges = _at(found, at) in _RANGE and _at(found, at + 1).rstrip(".") in MONTHS
+    if ranges or _at(found, i - 1) in _BEFORE_MONTH:
         return i + 1, Value("Date", f"--{month:02}", "xsd:gYearMonth", partial=True, side=_side(found, i, i + 1))
     return None
 
