@@ -107,8 +107,12 @@ def link(article: Article, gazetteer: Gazetteer, declared: Mapping[str, str] | N
     return linked(scan(article, gazetteer), declared)
 
 
-def linked(scanned: Scan, declared: Mapping[str, str] | None = None) -> list[LinkedSentence]:
+def linked(
+    scanned: Scan, declared: Mapping[str, str] | None = None, whole: Mapping[str, str] | None = None
+) -> list[LinkedSentence]:
     """The sentences of a scanned article with every mention linked; `declared` is that of `link`.
+
+    `whole` are the whole names of those whom the article calls by the first alone (by `names.key`).
 
     >>> from wickgraph.text.article import parse
     >>> from wickgraph.naming.gazetteer import load
@@ -127,7 +131,8 @@ def linked(scanned: Scan, declared: Mapping[str, str] | None = None) -> list[Lin
         kinds[key(page.label)] = page.kind
     kinds = titled(mentions, kinds)
     title = title_work(article, kinds, gazetteer) if films else title
-    names = gather(gazetteer, article, mentions, kinds, title)
+    kinds |= {key(name): kinds[first] for first, name in (whole or {}).items() if first in kinds}
+    names = gather(gazetteer, article, mentions, kinds, title, whole)
     many = is_of_many(article.title or "")
     names = replace(names, places=frozenset(_places(found, mentions)), inside=scanned.inside, many=many)
     names = replace(names, person=page if page and page.kind == "Character" else names.person, page=page)

@@ -65,10 +65,11 @@ def gather(
     mentions: Sequence[Sequence[Mention]],
     declared: Mapping[str, str],
     title: Entity | None,
+    whole: Mapping[str, str] | None = None,
 ) -> Names:
     """The names of an article from the mentions of its sentences and the kinds that its words give them.
 
-    `title` is the work that the article's title names.
+    `title` is the work that the article's title names, `whole` the whole names of those who have but a first one in it.
     """
     kinds = dict(declared)
     if title and not title.known:
@@ -79,7 +80,7 @@ def gather(
         kinds,
         title,
         seen,
-        _longer(mentions, kinds, known),
+        _longer(mentions, kinds, known, whole or {}),
         subtitles(mentions, kinds, title.label if title and _in_short(title, article) else None),
         _title_person(article, known),
     )
@@ -103,7 +104,7 @@ def _as_character(mention: Mention, known: Gazetteer) -> Mention:
 
 
 def _longer(
-    mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str], known: Gazetteer
+    mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str], known: Gazetteer, whole: Mapping[str, str]
 ) -> dict[str, list[Mention]]:
     """Personal names of several words by their first and last words, so that "Reeves" and "Koji" find them."""
     out: dict[str, list[Mention]] = {}
@@ -120,6 +121,8 @@ def _longer(
                     bearers = out.setdefault(part, [])
                     if all(key(bearer.text) != key(mention.text) for bearer in bearers):
                         bearers.append(mention)
+    for first, name in whole.items():
+        out.setdefault(first, [Mention(0, 0, name, "unknown", PLAIN)])
     return out
 
 

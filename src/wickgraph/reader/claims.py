@@ -161,6 +161,8 @@ def read_sentences(article: Article, known: Gazetteer, hints: Mapping[str, str] 
     declared = {**(hints or {}), **kinds.kinds(readings)}
     if declared:
         readings = [read(linked, shapes) for linked in linking.linked(scanned, declared)]
+    if whole := kinds.whole_names(readings, declared):
+        readings = [read(linked, shapes) for linked in linking.linked(scanned, declared, whole)]
     return _weighed(_exact(_consistent(list(_sentences(article, readings, context.as_of(article, readings))))))
 
 

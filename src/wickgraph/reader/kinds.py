@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wickgraph.grammar.matching import Statement, statements
 from wickgraph.grammar.reading import MENTION, Reading
+from wickgraph.naming.families import DISTANT, WORDS, Kin, full_names
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.mention import PLAIN
 from wickgraph.naming.names import key
@@ -37,7 +38,7 @@ def kinds(readings: Sequence[Reading]) -> dict[str, str]:
     speaks for that kind too ("X directed Heat").
     """
     votes: dict[str, Counter[str]] = {}
-    kin: list[tuple[Entity, Entity]] = []
+    kin: list[Kin] = []
     for reading in readings:
         if any(link.known for link in reading.linked.links):
             for name, kind, weight in _kind_votes(reading, kin):
@@ -47,10 +48,36 @@ def kinds(readings: Sequence[Reading]) -> dict[str, str]:
     return {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
 
 
-def _of_kin(kin: Sequence[tuple[Entity, Entity]], votes: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
+def whole_names(readings: Sequence[Reading], declared: Mapping[str, str]) -> dict[str, str]:
+    """Whole names for those whom an article calls by the first alone, by `names.key` of that.
+
+    `declared` are the kinds of names: whom nothing makes somebody passes no name on.
+
+    >>> whole_names([], {})
+    {}
+    """
+    return full_names([kin for reading in readings for kin in _kin(reading) if _is_told(kin, declared)])
+
+
+def _kin(reading: Reading) -> Iterator[Kin]:
+    """The relatives of whom a sentence tells."""
+    norms = reading.linked.sentence.norms
+    if WORDS.isdisjoint(norms) or not DISTANT.isdisjoint(norms):
+        return
+    for statement in statements(reading, None):
+        if statement.predicate in _KIN and isinstance(statement.object, Entity):
+            yield Kin(statement.predicate, statement.subject, statement.object)
+
+
+def _is_told(kin: Kin, declared: Mapping[str, str]) -> bool:
+    """Whether of two relatives neither may be of another frame: a hero is no relative of the actor who plays him."""
+    return all(each.known or declared.get(key(each.label), each.kind) == each.kind for each in kin[1:])
+
+
+def _of_kin(kin: Sequence[Kin], votes: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
     """What somebody's relatives are, of whom nothing else is said: an actor's son is a person, a hero's is none."""
-    for pair in kin:
-        for one, other in (pair, pair[::-1]):
+    for _, first, second in kin:
+        for one, other in ((first, second), (second, first)):
             told = Counter({other.kind: 9}) if other.known else votes.get(key(other.label), Counter())
             kind = max(PLAIN, key=lambda each: told[each])
             own = votes.get(key(one.label), Counter())
@@ -65,14 +92,14 @@ def _outright(reading: Reading) -> Iterator[tuple[int, str]]:
             yield int(number), pattern.kind or ""
 
 
-def _kind_votes(reading: Reading, kin: list[tuple[Entity, Entity]]) -> Iterator[tuple[str, str, int]]:
+def _kind_votes(reading: Reading, kin: list[Kin]) -> Iterator[tuple[str, str, int]]:
     for number, kind in dict.fromkeys(_outright(reading)):
         link = reading.linked.links[number]
         if link.known and kind and not _is_personal(link.mention.text, kind):
             yield key(link.mention.text), kind, _OUTRIGHT
     for statement in statements(reading, None):
         if statement.predicate in _KIN and isinstance(statement.object, Entity):
-            kin.append((statement.subject, statement.object))
+            kin.append(Kin(statement.predicate, statement.subject, statement.object))
         for term in (statement.subject, statement.object, *(term for _, term in statement.qualifiers)):
             if isinstance(term, Entity) and not term.known and not _is_personal(term.label, term.kind):
                 yield key(term.label), *_weighed(term.kind, statement)
