@@ -174,7 +174,7 @@ def _statements(fit: Fit, reading: Reading, before: Mapping[str, Term | None]) -
         slots["work"] = (played_in(clause, match, reading) if acts else None) or hung_on(clause, match, reading)
     if "spoken" in pattern.uses:
         slots["spoken"] = _spoken(clause, match, reading)
-    slots |= {**before, "page": reading.linked.page}
+    slots |= {**before, "page": reading.linked.page, "topic": reading.linked.topic}
     first, last = clause.span(*match.span())
     found = list(rows(pattern, rule, match, reading.linked.links))
     for item, place in found:

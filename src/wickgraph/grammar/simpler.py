@@ -74,6 +74,17 @@ def _stop(codes: Sequence[str], row: Row, at: int, most: int = 24) -> int:
     return next((j for j in range(at, end) if codes[row[j]] in STOPS), end)
 
 
+def _behind_trades(codes: Sequence[str], row: Row, stop: int) -> int:
+    """Where an insertion ends that lists what somebody is: "Ann Lee, the writer, director and star of Salt, left"."""
+    titles = lexicon.load().titles
+    while stop < len(row) - 1 and codes[row[stop]] == "," and codes[row[stop + 1]] in titles:
+        further = _stop(codes, row, stop + 1)
+        if further == len(row):
+            break
+        stop = further
+    return stop
+
+
 def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> Row:
     """Without what stands between commas or dashes behind a name: "Len Wiseman, known for Underworld, directs"."""
     insertions = lexicon.load().lists["insertion"]
@@ -83,7 +94,7 @@ def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> 
         out.append(row[j])
         opens = j + 2 < len(row) and is_mention(codes[row[j]]) and codes[row[j + 1]] in (",", "—")
         if opens:
-            stop = _stop(codes, row, j + 2)
+            stop = _behind_trades(codes, row, _stop(codes, row, j + 2))
             after = codes[row[stop + 1]] if stop < len(row) - 1 and codes[row[stop]] == codes[row[j + 1]] else ""
             begins = codes[row[j + 2]]
             said = after in has or _is_aside(codes, row[j + 2 : stop], after)
@@ -160,7 +171,7 @@ def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:
         if is_name(codes[row[j]]) and codes[row[j + 1]] in (",", "—"):
             first = codes[row[j + 2]]
             if first in ("a", "an", "the", "one", "another") or possesses(first):
-                stop = _stop(codes, row, j + 2)
+                stop = _behind_trades(codes, row, _stop(codes, row, j + 2))
                 yield [row[j], *row[j + 2 : stop]]
                 if stop < len(row) - 1:
                     yield [row[j], *row[j + 2 :]]

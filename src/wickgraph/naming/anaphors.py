@@ -17,6 +17,8 @@ _ENDS = {".", ",", ";", ")"}
 _PLACES = {"at", "for", "from", "with", "in"}
 _AFTER_ORIGINAL = {"and", "but", "was", "is", "had", "has", "did", "with", "where", "by", "in", "as", "that", "which"}
 _COPULAS = {"is", "was", "remains", "became", "becomes"}
+#: words behind which "the director" says what somebody is, wherever the name stands
+_SAYS_WHAT = {"is", "was", "remains", "became", "becomes", "remained", "as", "again", "also"}
 _DESCRIBES = {"of", "behind", "who", "whom", "that", "whose"}
 
 
@@ -143,17 +145,52 @@ def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> 
         named = after in _ENDS and sentence.norms[end - 1] in words.titles and end - i == 2
         if after in _PLACES or named:
             return True  # "Charon, the concierge at the hotel", "Charon, the concierge."
+    if "Film" in kinds and after in _TELLS and _behind_a_name(sentence, i):
+        return True  # "“Salt,” the spinoff set in Rome"
     if after in (",", "is", "was", "are", "were") and _is_apposition(sentence, end + 1):
         return True  # "the composer, Naoki Sato, …", "the composer is Naoki Sato"
-    if set(kinds) == {"Person"} and sentence.norm(i - 1) in _COPULAS and i > 1 and capital(sentence.tokens[i - 2]):
+    if set(kinds) == {"Person"} and i > 1 and _says_what_somebody_is(sentence, i, end):
         return True  # "Joann Carelli was the producer"
     return bool(set(PLAIN) & set(kinds)) and after in _DESCRIBES  # "the writer behind", "the man who"
 
 
+#: words behind "the spin-off" that go on to say what a work is
+_TELLS = {"set", "about", "starring", "directed", "written", "that", "which", "from", "based"}
+
+
+def _behind_a_name(sentence: Sentence, i: int) -> bool:
+    """Whether a comma stands before a token, and a name before that, with or without marks."""
+    at = i - 1 - (sentence.norm(i - 1) == '"')
+    return (
+        at > 0
+        and sentence.norm(at) == ","
+        and (sentence.norm(at - 1) in ('"', ")") or capital(sentence.tokens[at - 1]))
+    )
+
+
+def _says_what_somebody_is(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether "the writer" is said of somebody: "Lee, who made it, is the writer", "Lee, the star and writer"."""
+    before, after = sentence.norm(i - 1), sentence.norm(end)
+    if before in _COPULAS and capital(sentence.tokens[i - 2]):
+        return True
+    if before in _SAYS_WHAT:
+        return after in _ENDS or (after == "and" and sentence.norm(end + 1) in lexicon.load().titles) or after == ""
+    listed = after in ("and", ",") and sentence.norm(end + 1) in lexicon.load().titles
+    return before == "," and listed and capital(sentence.tokens[i - 2])
+
+
 def _is_apposition(sentence: Sentence, at: int) -> bool:
     """Whether a name stands at a token, with a comma, "of" or the end of the sentence behind it."""
+    title = sentence.norm(at) in ("the", "a", "an") and sentence.tokens[at].text[0].isupper()
     end = at
-    while end < len(sentence.tokens) and capital(sentence.tokens[end]):
+    while end < len(sentence.tokens) and (
+        capital(sentence.tokens[end]) or (end > at and sentence.norms[end].isdigit())
+    ):
         end += 1
-    named = end > at and sentence.norms[at] not in lexicon.load().openers
+    named = end > at + title and (title or sentence.norms[at] not in lexicon.load().openers)
     return named and (end == len(sentence.tokens) or sentence.norms[end] in (",", ".", ";", "of", "(", ")"))
+
+
+def _numbers(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether the number of a title stands at a token: "Jaws 2"."""
+    return end > at and sentence.norms[end].isdigit()

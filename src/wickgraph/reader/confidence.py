@@ -42,7 +42,7 @@ def signs(statement: Statement, reading: Reading, status: str) -> tuple[str, ...
         *_of_subject(statement, reading),
         *_of_object(statement, reading),
         *_of_match(statement, reading),
-        *_of_sentence(reading),
+        *_of_sentence(reading, doubts=() if statement.given else _DOUBTS),
     )
 
 
@@ -130,11 +130,11 @@ def _of_match(statement: Statement, reading: Reading) -> Iterator[str]:
         yield "pattern knows the status"
 
 
-def _of_sentence(reading: Reading) -> Iterator[str]:
+def _of_sentence(reading: Reading, doubts: Sequence[str]) -> Iterator[str]:
     links, norms = reading.linked.links, reading.linked.sentence.norms
     yield f"works={min(3, sum(link.is_work for link in links))}"
     yield f"unknown={min(4, sum(link.mention.form == 'unknown' for link in links))}"
-    yield from (f"word={word}" for word in _DOUBTS if word in norms)
+    yield from (f"word={word}" for word in doubts if word in norms)
     frame = reading.linked.frame
     if frame.box or frame.cells or frame.listed:
         yield "in a box or table"
