@@ -35,6 +35,8 @@ def readings(
     yield _without_brackets(codes, part), ""
     yield bare, ""
     yield plain, ""
+    if (undated := _without_dates(codes, plain)) != plain:
+        yield undated, ""
     for base in (bare, plain) if plain != bare else (bare,):
         yield from ((row, "") for row in later_phrases(codes, base, verbs))
         yield from ((row, "") for row in _fronted(codes, base, finite(verbs)))
@@ -110,6 +112,31 @@ def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> 
             j = stop if stop < len(row) - 1 and codes[row[stop]] == "," and codes[row[stop + 1]] in has else j
         j += 1
     return out
+
+
+_DATING = {"in", "on", "since", "by", "from", "during", "until", "early", "late", "mid", "around", "about", "back"}
+_SAYING = {"announced", "said", "confirmed", "revealed", "reported", "unveiled"}
+
+
+def _without_dates(codes: Sequence[str], row: Row) -> Row:
+    """Without a date inside it: "Ann Lee joined the film in May 2015 as Kit"; of several those that say when it is said.
+
+    >>> _without_dates(["⟨0:P⟩", "stars", "in", "⟨1:D⟩", "as", "⟨2:C⟩"], list(range(6)))
+    [0, 1, 4, 5]
+    """
+    dates = [j for j, i in enumerate(row) if codes[i][0] == "⟨" and ":D" in codes[i]]
+    inside = [j for j in dates if j < len(row) - 2]
+    if len(dates) > 1:
+        inside = [j for j in inside if j > 1 and codes[row[j - 2]] in _SAYING]
+    drop = {k for j in inside for k in range(_phrase_start(codes, row, j), j + 1)}
+    return [i for j, i in enumerate(row) if j not in drop]
+
+
+def _phrase_start(codes: Sequence[str], row: Row, at: int) -> int:
+    """Where the phrase with a date begins: "back in early 2015"."""
+    while at > 1 and codes[row[at - 1]] in _DATING:
+        at -= 1
+    return at
 
 
 def _is_aside(codes: Sequence[str], inner: Row, after: str) -> bool:

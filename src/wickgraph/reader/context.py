@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wickgraph.grammar import patterns
+from wickgraph.grammar.clauses import Clause
 from wickgraph.grammar.matching import Literal, Statement
 from wickgraph.grammar.patterns import Pattern, Table
 from wickgraph.grammar.phrases import finite
@@ -142,12 +143,24 @@ def planned(predicate: str, target: object, article_date: Literal | None) -> str
 
 def moment(statement: Statement, reading: Reading) -> Literal | None:
     """When what a statement says came about, where its clause has a date for it ("joined the cast in June 2021")."""
-    clause = statement.clause
-    for _, _, match in _table("moment").matches(clause.words, clause.text):
+    for _, _, match in _table("moment").matches(reading.whole.words, _with_dates(statement.clause, reading)):
         value = reading.linked.links[int(match["when"])].mention.value
         if value and value.lexical != statement.object.label:
             return Literal(value.lexical, value.datatype, side=value.side)
     return None
+
+
+def _with_dates(clause: Clause, reading: Reading) -> str:
+    """The text of a clause, or the stretch of the sentence that it was made of by leaving out dates."""
+    first, last = clause.elements[0], clause.elements[-1]
+    left_out = set(range(first, last + 1)).difference(clause.elements)
+    if not any(_IS_DATE.match(reading.elements[i].code) for i in left_out):
+        return clause.text
+    ends = reading.whole.ends
+    return reading.whole.text[ends[first - 1] if first else 0 : ends[last]]
+
+
+_IS_DATE = re.compile("⟨[0-9]+:D")
 
 
 def head_date(reading: Reading) -> Literal | None:
