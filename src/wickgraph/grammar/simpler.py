@@ -119,7 +119,7 @@ _SAYING = {"announced", "said", "confirmed", "revealed", "reported", "unveiled"}
 
 
 def _without_dates(codes: Sequence[str], row: Row) -> Row:
-    """Without a date inside it: "Ann Lee joined the film in May 2015 as Kit"; of several those that say when it is said.
+    """Without a date inside it: "Ann Lee joined in May 2015 as Kit"; of several without those that say when it is said.
 
     >>> _without_dates(["⟨0:P⟩", "stars", "in", "⟨1:D⟩", "as", "⟨2:C⟩"], list(range(6)))
     [0, 1, 4, 5]

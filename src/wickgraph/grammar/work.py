@@ -102,7 +102,8 @@ _BEHIND = re.compile(
 
 def played_in(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | None:
     """The work that stands right behind a phrase that says who acts."""
-    found = _BEHIND.match(clause.text, match.end())
+    end = match.end() - len(" in ") * match[0].endswith((" in ", " on "))
+    found = _BEHIND.match(clause.text, end)
     return reading.linked.links[int(found[1])].read("Work") if found else None
 
 
