@@ -1,6 +1,6 @@
 """Scores the reading of the short texts of `texts/short/`: many to a file, each with its facts behind it (a draft).
 
-    python tests/shorts.py               the open texts, file by file, and the total of the frozen ones
+    python tests/shorts.py               the open texts, file by file, and the totals of the frozen ones, plain and varied
     python tests/shorts.py --verbose     with what is missed and what is wrong in the open ones
     python tests/shorts.py --all         with every claim, however unsure (else those of the usual confidence)
     python tests/shorts.py news plain    only the files whose names hold one of these words
@@ -28,9 +28,9 @@ def _unpacked() -> TemporaryDirectory[str]:
     return TemporaryDirectory(prefix="shorts-")
 
 
-def files(*, frozen: bool) -> list[Path]:
-    """The drafts with the open texts, or with the frozen ones."""
-    return sorted((SHORT / "frozen" if frozen else SHORT).glob("*.draft"))
+def files(*, frozen: bool, kind: str = "") -> list[Path]:
+    """The drafts with the open texts, or with the frozen ones; of a kind, "plain" or "varied", or of both."""
+    return sorted((SHORT / "frozen" if frozen else SHORT).glob(f"{kind}*.draft"))
 
 
 def unpack(file: Path) -> Iterator[tuple[Path, Path]]:
@@ -43,9 +43,9 @@ def unpack(file: Path) -> Iterator[tuple[Path, Path]]:
         yield text, table
 
 
-def texts(*, frozen: bool) -> list[tuple[Path, Path]]:
+def texts(*, frozen: bool, kind: str = "") -> list[tuple[Path, Path]]:
     """The short texts with their tables, as `scoring_texts.texts` gives the long ones."""
-    return [pair for file in files(frozen=frozen) for pair in unpack(file)]
+    return [pair for file in files(frozen=frozen, kind=kind) for pair in unpack(file)]
 
 
 def main(argv: list[str]) -> None:
@@ -61,8 +61,8 @@ def main(argv: list[str]) -> None:
             if "--verbose" in argv:
                 print("\n".join(f"    {line}" for line in one.lines))
     print("open  ", every)
-    if not wanted:
-        print("frozen", scoring_texts.total(texts(frozen=True), least=least))
+    for kind in () if wanted else ("plain", "varied"):
+        print(f"frozen, {kind}", scoring_texts.total(texts(frozen=True, kind=kind), least=least))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""Trains the models of `ontology/learned/` on the open development texts and their tables (`texts/`), and judges them.
+"""Trains the models of `ontology/learned/` on the open development texts, long and short, and their tables
+(`texts/`), and judges them.
 
     python tests/train.py            writes the models, prints what each is worth on texts that it did not see
     python tests/train.py --check    writes nothing
@@ -17,6 +18,7 @@ import numpy as np
 
 import fitting
 import scoring_texts
+import shorts
 from fitting import Array
 from wickgraph.bundled import folder
 from wickgraph.reader.claims import Claim, extract_file
@@ -92,7 +94,7 @@ def core_rows(texts: list[tuple[Path, Path]]) -> int:
 
 def main(argv: list[str]) -> None:
     """Train, judge and write."""
-    texts = scoring_texts.texts(frozen=False)
+    texts = [*scoring_texts.texts(frozen=False), *shorts.texts(frozen=False)]
     found = judged(texts)
     model, chances = confidence(found)
     print(curve(found, chances, core_rows(texts)))
