@@ -1,6 +1,6 @@
 """Scores the reading of the short texts of `texts/short/`: many to a file, each with its facts behind it (a draft).
 
-    python tests/shorts.py               the open texts, file by file, and the totals of the frozen ones, plain and varied
+    python tests/shorts.py               the open texts by file; of the frozen ones the totals, plain and varied
     python tests/shorts.py --verbose     with what is missed and what is wrong in the open ones
     python tests/shorts.py --all         with every claim, however unsure (else those of the usual confidence)
     python tests/shorts.py news plain    only the files whose names hold one of these words
