@@ -110,7 +110,7 @@ def _without_title(sentence: Sentence, i: int, end: int) -> tuple[int, str | Non
 def _starts_name(sentence: Sentence, i: int) -> bool:
     token, norm, words = sentence.tokens[i], sentence.norms[i], lexicon.load()
     if not capital(token):
-        return False
+        return " ".join(sentence.norms[i : i + 3]) in words.world  # "20th Century Fox"
     follows = i + 1 < len(sentence.tokens) and capital(sentence.tokens[i + 1])
     if follows and f"{norm} {sentence.norm(i + 1)}" in words.world:
         return True  # "Czech Republic"

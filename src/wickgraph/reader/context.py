@@ -33,8 +33,8 @@ from wickgraph.text.values import Value, parse_date
 
 #: signs and words at which a new thought begins, so that a cue beyond them says nothing of what stands here
 _BREAKS = re.compile(
-    r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so) |,  (?:after|before|because|once) |,  with (?= ⟨)"
-    r"|(?:while|although|whereas|but) )"
+    r" (?:[;:—] |,  (?:but|and|while|although|though|yet|which|so|where) |,  (?:after|before|because|once) "
+    r"|,  with (?= ⟨)|(?:while|although|whereas|but) )"
 )
 #: the same, and words behind which more is said of the last name only
 _STOPS = re.compile(_BREAKS.pattern[:-1] + "|who )")

@@ -104,8 +104,15 @@ def values(found: Sequence[Token]) -> Iterator[tuple[int, int, Value]]:
     while i < len(found):
         match = _value(found, i) if found[i].text[0] in _FIRST else None
         if match:
-            yield _start(found, i) if match[1].kind == "Date" else i, match[0], match[1]
+            yield _with_start(found, i, *match)
         i = match[0] if match else i + 1
+
+
+def _with_start(found: Sequence[Token], i: int, end: int, value: Value) -> tuple[int, int, Value]:
+    """A value with what belongs to it before: "Christmas 1967" is a December."""
+    start = _start(found, i) if value.kind == "Date" else i
+    christmas = value.datatype == "xsd:gYear" and start < i and _at(found, i - 1) == "christmas"
+    return start, end, date(value.lexical, 12) if christmas else value
 
 
 #: words before a date that belong to it: "Friday, June 6", "the autumn of 2026", "early May"
