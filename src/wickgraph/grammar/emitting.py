@@ -14,6 +14,7 @@ from itertools import product
 from wickgraph import ontology
 from wickgraph.grammar.patterns import Emission, Pattern, Rule
 from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.mention import PLAIN
 from wickgraph.naming.reference import Link
 from wickgraph.text import lexicon
 from wickgraph.text.literal import Literal
@@ -134,6 +135,8 @@ def _typed(predicate: str, subject: Entity, target: Term) -> Term | None:
     if not _within(subject, rule.domain):
         return None
     if isinstance(target, Entity):
+        if set(PLAIN) <= {*rule.domain} & {*rule.range} and subject.kind != target.kind:
+            return None  # nobody real is the child of a character
         return target if rule.datatype is None and _within(target, rule.range) else None
     if rule.datatype is None:
         return None

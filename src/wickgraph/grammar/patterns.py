@@ -24,7 +24,8 @@ A pattern is a row of words with these signs:
     {x:words}   up to six words; {x:agent} a noun for somebody who does something ("banker")
     @name       the piece of that name in `[pieces]`
 
-A pattern with `template` takes the rows of that name in `[templates]` too, with its own values for their %words.
+A pattern with `template` takes the rows of that name in `[templates]` too, with its own values for their %words. One
+with `persons` takes each row once more with persons for characters.
 
 `emit` says the claims, each "subject predicate object; qualifier value; … @status"; a part is the name of a slot,
 several names joined by | (the first that is there), `work` (the work that the words hang on, else the topic),
@@ -241,7 +242,10 @@ def _filled(entry: dict[str, Any], templates: Mapping[str, Sequence[str]], file:
     own = [entry["match"]] if isinstance(entry.get("match"), str) else list(entry.get("match", []))
     rows = templates.get(entry.get("template", ""), [])
     filled = [re.sub(r"%(\w+)", lambda match: entry.get(match[1], "%"), row) for row in rows]
-    return {**entry, "file": file, "match": [row for row in filled if "%" not in row] + own}
+    match = [row for row in filled if "%" not in row] + own
+    if entry.get("persons"):
+        match += [row.replace(":Character", ":Person") for row in match if ":Character" in row]
+    return {**entry, "file": file, "match": match}
 
 
 def make(entry: dict[str, Any], pieces: Mapping[str, str], items: Mapping[str, Sequence[str]]) -> Pattern:

@@ -194,3 +194,23 @@ def _is_apposition(sentence: Sentence, at: int) -> bool:
 def _numbers(sentence: Sentence, at: int, end: int) -> bool:
     """Whether the number of a title stands at a token: "Jaws 2"."""
     return end > at and sentence.norms[end].isdigit()
+
+
+#: words for relatives before which "their" points back to two
+_RELATIVES = {
+    "son", "daughter", "sons", "daughters", "child", "children", "kids", "mother", "father", "parents", "baby", "boy",
+    "girl", "infant", "brother", "sister",
+}  # fmt: skip
+
+
+def theirs(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+    """The mentions of the two whom "their" means at a token, the second empty; none where no relative follows.
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> theirs(Sentence(tuple(tokens("Their house is empty.")), "paragraph", 0), 0)
+    ()
+    """
+    norms = sentence.norms
+    if norms[i] != "their" or not _RELATIVES & set(norms[i + 1 : i + 5]):
+        return ()
+    return Mention(i, i + 1, "their", "anaphor", PLAIN), Mention(i + 1, i + 1, "their", "anaphor", PLAIN)

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wickgraph.naming.couples import couple
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.mention import PLAIN, Mention
 from wickgraph.naming.reference import WORKS, Link, Memory
-from wickgraph.naming.standing import is_aside, is_subject, is_where
+from wickgraph.naming.standing import is_aside, is_player, is_subject, is_where
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence
 
@@ -33,15 +34,28 @@ def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
     for link in links:
         if link.mention.form in ("name", "unknown") and not is_where(link.mention, sentence):
             _note(link, memory)
+            _note_player(link, memory, sentence)
     works = [next(iter(link.entities.values())) for link in links if link.is_work and link.entities]
     new = _introduced(links, memory, sentence)
     memory.others = [] if memory.focus in works or new else works
     people = [link for link in links if set(link.likely) & set(PLAIN) and not is_aside(link.mention, sentence)]
+    people = [link for link in people if not is_player(link.mention, sentence)]
     standing = [link for link in people if is_subject(link.mention, sentence)]
     memory.subjects = [*memory.subjects[-2:], *standing[:1], *people[:1]]
     memory.focus = _opening_work(links, sentence) or new or memory.focus
     memory.named.update(works)
+    memory.couple = {**memory.couple, **couple(links, sentence)}
     memory.begins, memory.nobody = False, memory.nobody and not people
+
+
+def _note_player(link: Link, memory: Memory, sentence: Sentence) -> None:
+    """Keep in mind who is named only in brackets, behind a role."""
+    person = link.entities.get("Person")
+    if person and not is_player(link.mention, sentence):
+        memory.players.discard(person)
+        memory.named.add(person)
+    elif person and person not in memory.named:
+        memory.players.add(person)
 
 
 def _introduced(links: Sequence[Link], memory: Memory, sentence: Sentence) -> Entity | None:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from wickgraph.naming.boxes import boxed
 from wickgraph.naming.cells import typed
+from wickgraph.naming.couples import of_couple
 from wickgraph.naming.eponyms import namesake
 from wickgraph.naming.focus import remember
 from wickgraph.naming.gazetteer import Entity, Gazetteer
@@ -180,7 +181,9 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
         block = sentence.block
         links: list[Link] = []
         for mention in each:
-            links.append(_link(mention, Scene(sentence, links, memory), names))
+            linked_mention = _link(mention, Scene(sentence, links, memory), names)
+            if linked_mention.entities or mention.text != "their":  # a word as others, where no two were spoken of
+                links.append(linked_mention)
         astray = memory.others and not memory.titled and not any(set(link.likely) & set(WORKS) for link in links)
         topic = begun_with(links) or (None if astray else memory.focus)
         yield LinkedSentence(sentence, tuple(links), topic, memory.character)
@@ -277,7 +280,10 @@ def _link(mention: Mention, scene: Scene, names: Names) -> Link:
     if mention.form == "unknown":
         return Link(mention, {kind: mint(mention.text, kind, known) for kind in mention.kinds}, mention.kinds, known)
     if mention.form == "anaphor":
-        entities = antecedents(mention, scene, known)
+        if mention.text == "their":
+            entities = of_couple(mention, scene.before, scene.sentence, scene.memory)
+        else:
+            entities = antecedents(mention, scene, known)
         return Link(mention, entities, tuple(entities))
     return Link(mention, {}, mention.kinds)
 

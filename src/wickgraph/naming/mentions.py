@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from wickgraph.naming.anaphors import anaphor, known_by_work
+from wickgraph.naming.anaphors import anaphor, known_by_work, theirs
 from wickgraph.naming.bare import Marked, bare
 from wickgraph.naming.gazetteer import Gazetteer, Name
 from wickgraph.naming.mention import STORY, TITLE, Mention, capital, quoted, text
@@ -54,6 +54,7 @@ def find(
     starts = dated.keys() | _starts(sentence, gazetteer)
     i = 0
     while i < len(sentence.tokens):
+        taken += theirs(sentence, i)
         if i not in starts:
             i += 1
             continue

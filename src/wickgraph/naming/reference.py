@@ -14,7 +14,7 @@ from wickgraph.naming.eponyms import eponym
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.minting import mint
-from wickgraph.naming.standing import acting, before_insertion, is_where, opens_aside
+from wickgraph.naming.standing import acting, before_insertion, is_player, is_where, opens_aside
 from wickgraph.text.sentences import Sentence, fold
 
 WORKS = TITLE
@@ -73,7 +73,8 @@ class Memory:
     further on; `others` the works besides the focus that the sentence before named; `section` the work of the last
     heading; `hero` is the person or character whom the article is about, by kind, where there is one, `page` the
     character or organisation whose page it is; `begins` says that no sentence of the paragraph was read yet,
-    `nobody` that none of them named somebody.
+    `nobody` that none of them named somebody; `players` are those named only in
+    brackets, behind their roles; `couple` are the two last spoken of as of a pair, by kind.
     """
 
     topic: Entity | None = None
@@ -91,6 +92,8 @@ class Memory:
     page: Entity | None = None
     begins: bool = True
     nobody: bool = True
+    players: set[Entity] = field(default_factory=set)
+    couple: dict[str, tuple[Entity, Entity]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -211,6 +214,7 @@ def _person(kind: str, mention: Mention, scene: Scene) -> Entity | None:
         and kind in link.entities
         and not link.mention.weak
         and not is_where(link.mention, scene.sentence)
+        and not (word in _GENDER and kind == "Person" and is_player(link.mention, scene.sentence))
     ]
     here, actor = _in_sentence(kind, mention, beside, scene)
     subjects = [link.entities[kind] for link in reversed(scene.memory.subjects) if kind in link.entities]
@@ -218,7 +222,7 @@ def _person(kind: str, mention: Mention, scene: Scene) -> Entity | None:
         here = [*(link.entities[kind] for link in beside if _stands(link.mention, scene.sentence)), *heroes, *here]
     elif word in ("he", "she") and sum(entity.pronoun is None for entity in dict.fromkeys(here)) > 1:
         return None  # it could be either
-    latest = scene.memory.latest.get(kind, [])[-4:]
+    latest = [each for each in scene.memory.latest.get(kind, [])[-4:] if each not in scene.memory.players]
     every = [*_coordinated(mention, scene), *here, *_hero(kind, subjects, scene.memory), *subjects, *reversed(latest)]
     fitting = [entity for entity in every if entity.kind == kind and entity != actor and _agrees(entity, word)]
     return _latest_of(fitting, scene.memory.latest.get(kind, [])) if fitting else None

@@ -52,6 +52,18 @@ def is_subject(mention: Mention, sentence: Sentence) -> bool:
     return fold(mention.text) not in ("his", "her", "him")
 
 
+def is_player(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name only says in brackets who plays somebody: "Marge (Frances McDormand)".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("Marge (Frances McDormand) laughs.")), "paragraph", 0)
+    >>> is_player(Mention(2, 4, "Frances McDormand", "name", ("Person",)), sentence)
+    True
+    """
+    opens, name = sentence.norm(mention.start - 1) == "(", sentence.tokens[max(0, mention.start - 2)].text
+    return opens and mention.start > 1 and name[0].isupper() and sentence.norm(mention.end) in (")", ",", ";")
+
+
 def before_insertion(pronoun: Mention, names: Sequence[Mention], sentence: Sentence) -> int | None:
     """Which of some names acts on a pronoun where an insertion ends before its verb, if one does.
 

@@ -119,6 +119,7 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
     if (
         norm in words.not_names
         or _is_adjective(norm)
+        or norm.endswith("-year-old")
         or (norm in words.lists["title"] and not (i and sentence.norms[i - 1] == "the"))
     ):
         return False

@@ -43,8 +43,8 @@ def kinds(readings: Sequence[Reading]) -> dict[str, str]:
         if any(link.known for link in reading.linked.links):
             for name, kind, weight in _kind_votes(reading, kin):
                 votes.setdefault(name, Counter())[kind] += weight
-    for name, kind in list(_of_kin(kin, votes)):
-        votes.setdefault(name, Counter())[kind] += 2
+    for name, kind in dict(sorted(_of_kin(kin, votes), reverse=True)).items():
+        votes.setdefault(name, Counter())[kind] += 2  # who may be an actor's wife or a character's is the character's
     return {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
 
 
@@ -100,6 +100,8 @@ def _kind_votes(reading: Reading, kin: list[Kin]) -> Iterator[tuple[str, str, in
     for statement in statements(reading, None):
         if statement.predicate in _KIN and isinstance(statement.object, Entity):
             kin.append(Kin(statement.predicate, statement.subject, statement.object))
+            if statement.subject.kind == "Person":
+                continue  # the other reading of the same words
         for term in (statement.subject, statement.object, *(term for _, term in statement.qualifiers)):
             if isinstance(term, Entity) and not term.known and not _is_personal(term.label, term.kind):
                 yield key(term.label), *_weighed(term.kind, statement)
