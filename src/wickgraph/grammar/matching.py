@@ -172,6 +172,8 @@ def _statements(fit: Fit, reading: Reading, before: Mapping[str, Term | None]) -
     if "work" in pattern.uses:
         acts = any(each.predicate == "castMember" for each in pattern.emissions)
         slots["work"] = (played_in(clause, match, reading) if acts else None) or hung_on(clause, match, reading)
+    if "story" in pattern.uses and not reading.linked.page:
+        slots["story"] = hung_on(clause, match, reading)
     if "spoken" in pattern.uses:
         slots["spoken"] = _spoken(clause, match, reading)
     slots |= {**before, "page": reading.linked.page, "topic": reading.linked.topic}

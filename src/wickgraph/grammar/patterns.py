@@ -29,6 +29,7 @@ with `persons` takes each row once more with persons for characters.
 
 `emit` says the claims, each "subject predicate object; qualifier value; … @status"; a part is the name of a slot,
 several names joined by | (the first that is there), `work` (the work that the words hang on, else the topic),
+`story` (the same, but on nobody's page),
 `previous` (the subject of the statement before), `former` and `role-before` (its object and character), `spoken` (the
 character spoken of last), `then` (the date that heads a paragraph), `vacated` (the date last said to be given up),
 `page` (the character or organisation whose page it is), `topic` (the work that the article speaks of), `prior` (the

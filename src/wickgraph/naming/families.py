@@ -38,6 +38,8 @@ DISTANT = {
     "stepson", "stepdaughter", "stepfather", "stepmother", "stepbrother", "stepsister", "ex-wife", "ex-husband",
     "half-brother", "half-sister", "adopted", "adoptive", "foster", "estranged", "former",
 }  # fmt: skip
+#: second halves of first names: "Carla Jean"
+_SECOND = {"jean", "ann", "anne", "mae", "may", "lou", "sue", "jo", "lynn", "marie", "louise", "beth", "belle", "kay"}
 
 
 class Kin(NamedTuple):
@@ -67,7 +69,9 @@ def full_names(found: Sequence[Kin]) -> dict[str, str]:
 
 def _is_first(entity: Entity) -> bool:
     """Whether all that is known of somebody is one word, which is no title: "Charlene", but not "Dad"."""
-    word = entity.label
+    word, _, second = entity.label.partition(" ")
+    if second and second.casefold() not in _SECOND:
+        return False
     return not entity.known and word.replace("-", "").isalpha() and word[0].isupper() and not _is_title(key(word))
 
 
