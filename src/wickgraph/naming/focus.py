@@ -9,6 +9,7 @@ True
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wickgraph.naming.couples import couple
@@ -104,7 +105,39 @@ def describes(mention: Mention, sentence: Sentence) -> bool:
     """
     after = sentence.norm(mention.end + (sentence.norm(mention.end) == '"'))
     before = sentence.norms[max(0, mention.start - 4) : mention.start]
-    return after in lexicon.load().titles or after in _MAKERS or any(norm in _MAKERS for norm in before)
+    beside = after in lexicon.load().titles or after in _MAKERS or any(norm in _MAKERS for norm in before)
+    return beside or tells(mention, sentence)
+
+
+def tells(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the words before the name of a work say that it is somebody's, or that another one follows it.
+
+    >>> from wickgraph.naming.mention import TITLE
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("Ann Ek, last seen in the miniseries Coldwater, left.")), "paragraph", 0)
+    >>> tells(Mention(8, 9, "Coldwater", "unknown", TITLE), sentence)
+    True
+    """
+    words = [norm for norm in sentence.norms[max(0, mention.start - _LONG_ASIDE) : mention.start] if norm != '"']
+    return _TELLS.search(" ".join(words)) is not None
+
+
+#: so many words before the name of a work tell that it is only somebody's
+_LONG_ASIDE = 10
+_PEOPLE = (
+    r"(?:co-)?(?:writer|author|creator|star|director|producer|editor|composer|showrunner|maker|veteran|winner|alum|"
+    r"actor|actress|screenwriter|cinematographer|breakout|lead)"
+)
+#: words that end before the name of a work which only tells who somebody is, or what was before
+_TELLS = re.compile(
+    rf"(?:\b{_PEOPLE} (?:of|behind)|\b(?:he|him|she|her|they|those|man|woman|star|face) of|fresh (?:off|from)|"
+    r"(?:last|recently|best|previously|currently) (?:seen|heard|known|promoting) ?(?:in|on|for|as|from)?|promoting|"
+    r"credits (?:also )?include|"
+    r"\bwho (?:also |once |last |has |had )?(?:[a-z-]+(?:ed|ote|ade|hot|aw))(?: for| in| on)?|"
+    r"\b(?:sequel|prequel|follow-up|successor|companion|homage|spin-off|spinoff) (?:to|of|from))"
+    r"(?: (?:the|a|his|her|their|its|last|this|[a-z]+ 's|\d{4} 's|\d{4}|year 's|film|films|movie|series|"
+    r"miniseries|drama|comedy|hit|thriller|horror|sitcom|show|novel|book|acclaimed|earlier|own|hbo|netflix|tv|television))*$"
+)
 
 
 #: nouns and words beside which the name of a work is only a description

@@ -26,16 +26,18 @@ _PARTS = {
     "ending", "finale", "act", "premise", "sequel", "sequels", "franchise", "making", "screen", "scenes", "locations",
     "revisited", "explained", "shoot", "budget", "marketing", "distribution", "adaptation", "conception", "origins",
     "inception", "pre-release", "remake", "remakes", "facts", "timeline", "synopses", "notes", "brief", "short",
-    "glance", "spoilers", "accolades", "awards", "preview", "trailer", "dates", "lead", "infobox",
+    "glance", "spoilers", "again", "years", "anniversary", "turns", "accolades", "awards", "preview", "trailer",
+    "dates", "lead", "infobox",
 }  # fmt: skip
 #: what may stand with them
 _WITH = {
-    "the", "a", "an", "and", "of", "in", "on", "at", "by", "to", "from", "with", "its", "for", "&", "how", "it", "was",
-    "made", "behind", "short", "long", "brief", "full", "complete", "quick", "viewer's", "viewers", "beginner's",
-    "detailed", "concise", "page", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "first", "second", "third", "fourth", "fifth", "final", "last", "principal", "photography", "theatrical", "home",
-    "early", "initial", "critical", "main", "film's", "everything", "you", "need", "know", "key", "section", "part",
-    "spoiler-free", "technical", "excerpt", "extract", "parts", "series",
+    "the", "a", "an", "and", "of", "in", "on", "at", "by", "to", "from", "with", "its", "for", "&", "how", "it",
+    "was", "made", "behind", "short", "long", "brief", "full", "complete", "quick", "viewer", "viewers", "beginner",
+    "later", "fan", "watcher", "newcomer", "reader", "after", "decades", "detailed", "concise", "page", "one", "two",
+    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "fourth", "fifth",
+    "final", "last", "principal", "photography", "theatrical", "home", "early", "initial", "critical", "main",
+    "film's", "everything", "you", "need", "know", "key", "section", "part", "spoiler-free", "technical", "excerpt",
+    "extract", "parts", "series",
 }  # fmt: skip
 _SEPARATOR = re.compile(r": | [–—|/-]+ |, |(?<=\)) ")
 _NOTE = re.compile(r" ?\([^)]*\)$")
@@ -61,9 +63,42 @@ def sectioned(title: str) -> str | None:
     """
     for cut in _SEPARATOR.finditer(title):
         name = _NOTE.sub("", title[: cut.start()])
-        if is_section(title[cut.end() :]) and is_title(name) and not is_section(name) and '"' not in name:
+        tail = _NOTE.sub("", title[cut.end() :])
+        if (
+            (is_section(tail) or is_section(re.split(r": | [–—-] ", tail)[0]))
+            and is_title(name)
+            and not is_section(name)
+            and '"' not in name
+        ):
             return name
     return None
+
+
+_HEADED = re.compile(
+    r"^(?P<x>[^:,–—]+?)(?P<cut>: | [–—] |, | (?=(?:and (?:the|its|a|his|her)|at \w+|turns) ))(?P<rest>.+)$"
+)
+_ORDINARY = {"exclusive", "breaking", "review", "streaming", "weekend", "update", "interview", "transcript", "opinion"}
+
+
+def opening(title: str, text: str) -> str | None:
+    """The name by which a title in ordinary words begins, where the text never has it: it speaks of "the film" then.
+
+    >>> opening("A Small Republic: dictators and dinner parties", "The film won an award.")
+    'A Small Republic'
+    """
+    found = _HEADED.match(title)
+    name = found["x"].strip(' "') if found else ""
+    written = found is not None and is_title(name) and not name.isupper() and found["rest"][0].islower()
+    weak = found is not None and found["cut"] == ": " and " " not in name
+    own = written and not weak and not _ORDINARY.intersection(fold(name).split()) and name.lower() not in _OPENERS
+    words = [word for word in name.split() if word not in SMALL]
+    return name if own and not any(word in text for word in words) and _SPEAKS.search(text) else None
+
+
+#: what a text about a work speaks of
+_SPEAKS = re.compile(
+    r"\b(?:film|movie|picture|series|documentary|director|directed|screenplay|starring|filmed|filming)\b"
+)
 
 
 # ---- names of which the text speaks as of works ------------------------------------------------------------
@@ -106,6 +141,7 @@ def told(title: str, text: str) -> str | None:
     >>> told("How Psycho changed the movies", "Hitchcock paid for Psycho himself.")
     'Psycho'
     """
+    title = re.sub(r"\"[^\"]*\"|(?<!\w)'[^\"]*?'(?!\w)", ";", title)  # what is quoted says itself what it is
     names = [name for name in dict.fromkeys(_runs(title)) if name.lower() not in SMALL | _OPENERS and len(name) > 2]
     best = max(names, key=lambda name: (spoken_of(name, text), len(name)), default=None)
     return best if best and spoken_of(best, text) > 0 else None

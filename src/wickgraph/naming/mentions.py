@@ -21,6 +21,7 @@ from wickgraph.naming.bare import Marked, bare
 from wickgraph.naming.gazetteer import Gazetteer, Name
 from wickgraph.naming.mention import STORY, TITLE, Mention, capital, quoted, text
 from wickgraph.naming.ordinals import with_ordinals
+from wickgraph.naming.series import by_number
 from wickgraph.naming.siblings import siblings
 from wickgraph.naming.unknown import unknown
 from wickgraph.naming.untitled import NOUNS, another, film_about
@@ -73,7 +74,7 @@ def find(
         if mention:
             taken.append(mention)
         i = mention.end if mention else i + 1
-    taken = list(siblings(sentence, taken))
+    taken = by_number(sentence, list(siblings(sentence, taken)), gazetteer)
     return with_ordinals(sentence, taken, gazetteer) if inside else taken
 
 

@@ -34,7 +34,7 @@ _TO_WORKS = re.compile(
     r"[A-Z][\w-]+(?:'s|s')) (?:the )?\"?$"
 )
 _OF_PERSONS = re.compile(r",? (?:who|said|says|told|plays|played|portrays|joined|whose|joins|stars)\b")
-_TO_PERSONS = re.compile(r"\b(?:named|called|by|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|actor|actress|director|writer|in) \"?$")
+_TO_PERSONS = re.compile(r"\b(?:named|called|by|Mr\.?|Mrs\.?|Ms\.?|Sir|Dr\.?|actor|actress|director|writer) \"?$")
 #: so often a name is looked at
 _OFTEN = 12
 

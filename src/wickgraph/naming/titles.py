@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wickgraph.naming.gazetteer import Entity, Gazetteer
-from wickgraph.naming.headlines import is_section, repeated, sectioned, series_of, told
+from wickgraph.naming.headlines import is_section, opening, repeated, sectioned, series_of, told
 from wickgraph.naming.leads import in_full, is_title
 from wickgraph.naming.mention import TITLE
 from wickgraph.naming.mentions import find
@@ -27,7 +27,9 @@ from wickgraph.text.sentences import Sentence, fold, tokens
 WORKS = TITLE
 #: what stands behind the name of a work when another one is meant
 _OTHER = (
-    r"(?!['\"]*\W?(?i:sequel|prequel|spin-off|spinoff|offshoot|franchise|universe|follow-up|films|movies|saga|star|"
+    r"(?!['\"]*\W?(?i:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next) (?:film|movie|chapter|entry)|"
+    r"trilogy|reboot|remake|says|insists|admits|jokes|reveals|"
+    r"sequel|prequel|spin-off|spinoff|offshoot|franchise|universe|follow-up|films|movies|saga|star|"
     r"director|creator|writer|producer|alum|veteran|filmmaker|helmer|actor|actress|franchise's)\b)"
 )
 _QUOTED = re.compile(
@@ -78,14 +80,14 @@ def _cut_work(title: str, article: Article, declared: Mapping[str, str], known: 
     if series := series_of(title):
         return _as_work(series, "series", declared, known)
     name = sectioned(title)
-    if name and not is_person(name, article.text):
+    if name and (known.lookup(name) or not is_person(name, article.text)):
         return _as_work(name, fold(title), declared, known)
     return _as_work(title, "", declared, known) if repeated(title, article.text) else None
 
 
 def _told_work(title: str, article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
     """The work of a headline of which only the text tells that it names one."""
-    name = told(title, article.text)
+    name = told(title, article.text) or opening(title, article.text)
     several = name and len(known.lookup(name)) > 1
     return _as_work(name, "", declared, known) if name and not several else None
 
@@ -132,7 +134,7 @@ def _plain_work(article: Article, bare: str, declared: Mapping[str, str], known:
 
 # ---- titles that say what is the name ----------------------------------------------------------------------
 
-_LEAD = r"(?:film|movie|tv|television|game|dvd|book|festival|early|advance|full)? ?"
+_LEAD = r"(?:film|streaming|blu-ray|series|stage|movie|tv|television|game|dvd|book|festival|early|advance|full)? ?"
 _ABOUT = (
     r"cast|crew|release date|plot|synopsis|story|stories|explained|review|recap|everything|trailer|summary|ending|"
     r"facts|credits|guide|spoilers?|happens|we know|who's who|characters|faq|trivia|soundtrack|box office|budget|"
@@ -142,7 +144,7 @@ _X = r"(?P<x>[A-Z0-9][^|?]{0,70}?)"
 _NOTE = r"(?: ?\([^)]*\))?"
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|final|last)"
 _PAPER = "review|recap|synopsis|plot|preview|credits|cast|trivia|fact sheet"
-_PART = "cast|crew|making|plot|ending|credits|characters|story"
+_PART = "years|decades|families|legacy|afterlife|cast|crew|making|plot|ending|credits|characters|story"
 _BEFORE = "who's who in|know about|happens in|making|rewatching|revisiting|thoughts on|notes on"
 _SORT = "film|movie|game|comic|miniseries|show|novel|(?:tv|television|web) series"
 _DETERMINER = "the|your|our|a|an|full|complete|what|all|every|official|short"
@@ -150,7 +152,7 @@ _DETERMINER = "the|your|our|a|an|full|complete|what|all|every|official|short"
 _FORMS = [
     re.compile(form)
     for form in (
-        rf"^(?i:{_LEAD}(?:{_PAPER})): {_X}{_NOTE}$",
+        rf"^(?i:{_LEAD}(?:{_PAPER})|start here|now streaming|rewatch|revisited): {_X}{_NOTE}$",
         rf"^{_X}{_NOTE}(?:[:|/]| [–—-]) ?(?i:(?:(?:{_DETERMINER}) )*(?:{_ABOUT})\b.*)$",
         rf"^(?i:.*\b(?:{_PART}) (?:of|behind)) {_X}{_NOTE}(?:,? explained.*|[:?].*)?$",
         rf"^(?i:.*\b(?:{_BEFORE})|.*: on) {_X}{_NOTE}[?!]?$",
@@ -180,14 +182,21 @@ def _marked_work(article: Article, declared: Mapping[str, str], known: Gazetteer
     return None
 
 
+#: "the third 'Knives Out' mystery" is another work
+_COUNTED = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next)\W*$", re.I)
+
+
 def _quoted(article: Article, declared: Mapping[str, str], known: Gazetteer) -> Iterator[Entity]:
     title = (article.title or "").strip()
     for match in _QUOTED.finditer(title):
         name = (match["one"] or match["two"]).strip(" ,.!?")
         kind = _KIND_NOUNS.get(fold(match["noun"] or ""))
         nickname = (match["noun"] or "a")[0].isupper() and re.match(r" [A-Z]", title[match.end() :])
+        full = _in_full(name, article, declared)
+        if full == name and _COUNTED.search(title[: max(match.start("one"), match.start("two")) - 1]):
+            return
         if is_title(name) and not nickname:
-            work = _as_work(_in_full(name, article, declared), fold(match["noun"] or ""), declared, known)
+            work = _as_work(full, fold(match["noun"] or ""), declared, known)
             if work and (kind is None or work.kind == kind):
                 yield work
 

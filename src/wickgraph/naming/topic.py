@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wickgraph.naming.focus import describes
+from wickgraph.naming.focus import describes, tells
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.mention import Mention
 from wickgraph.naming.minting import mint
-from wickgraph.naming.names import Names
+from wickgraph.naming.names import Names, key
 from wickgraph.naming.reference import WORKS
 from wickgraph.naming.untitled import is_untitled
 from wickgraph.text.sentences import Sentence
@@ -34,8 +34,37 @@ def topic_of(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
         return names.title
     headed = [each for sentence, each in zip(found, mentions, strict=True) if sentence.kind == "heading"][:1]
     if headed and (work := heading_work(headed[0], names)):
-        return work
+        return _other_one(work, found, mentions, names) or work
     return _first_work(found, mentions, names)
+
+
+#: beside them in a heading the name of a work is that of its series, or of the work that another one follows
+_OTHERS = {
+    "sequel", "prequel", "spin-off", "spinoff", "follow-up", "followup", "trilogy", "series", "franchise", "reboot",
+    "remake", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "next", "new", "threequel",
+}  # fmt: skip
+_CALLED = {"called", "titled", "entitled", "named", "dubbed"}
+
+
+def _other_one(
+    named: Entity, found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names
+) -> Entity | None:
+    """The new work of a heading that only names its series, by the text: what is called so, or has a longer name."""
+    heading = next(sentence for sentence in found if sentence.kind == "heading")
+    if _OTHERS.isdisjoint(heading.norms):
+        return None
+    for sentence, each in zip(found[:_BEGINNING], mentions, strict=False):
+        for mention in each:
+            work = _work(mention, names)
+            longer = work and key(work.label).startswith((f"{key(named.label)}: ", f"{key(named.label)} "))
+            before = [norm for norm in sentence.norms[: mention.start] if norm != '"'][-2:]
+            if work and work != named and (longer or _CALLED.intersection(before)) and sentence is not heading:
+                return work
+    return None
+
+
+#: so many sentences into an article it says what it is about
+_BEGINNING = 10
 
 
 def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
@@ -45,13 +74,21 @@ def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], na
         for sentence, each in zip(found, mentions, strict=True)
         for mention in each
         if not describes(mention, sentence) and (work := _work(mention, names))
-    ]
+    ] or _only_work(found, mentions, names)
     first = [work for each in mentions[:8] for mention in each if (work := _work(mention, names)) in every]
     near = mentions[: 6 if {"spin-off", "spinoff"}.intersection(*(each.norms for each in found[:1])) else 3]
     untitled = [work for each in near for mention in each if (work := _work(mention, names)) and is_untitled(work)]
     if untitled:
         return untitled[0]  # news of it name the works that it comes after
     return max(dict.fromkeys(first), key=lambda work: (every.count(work), work.known), default=None)
+
+
+def _only_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> list[Entity]:
+    """The only work that an article names, though but to say whose it is: "said Ann Ek, the director of Heat"."""
+    pairs = [(sentence, mention) for sentence, each in zip(found, mentions, strict=True) for mention in each]
+    works = [(work, at) for at, (_, mention) in enumerate(pairs) if (work := _work(mention, names))]
+    one = len({work for work, _ in works}) == 1 and all(tells(pairs[at][1], pairs[at][0]) for _, at in works)
+    return [works[0][0]] if one else []
 
 
 def heading_work(mentions: Sequence[Mention], names: Names) -> Entity | None:
