@@ -63,11 +63,13 @@ def statements(
     found: dict[tuple[str, str, str, str | None], Statement] = {}
     before = _before(previous) | {"then": then}
     for fit in sorted(reading.shape.fits, key=_leans):
-        if _leans(fit):
+        if "vacated" in fit.pattern.uses:
             before["vacated"] = _given_up(found.values()) or vacated
-        if fit.pattern.after and (previous is None or previous.predicate != fit.pattern.after):
+        said_before = _said_before(fit, previous, found.values())
+        if fit.pattern.after and said_before is None:
             continue
-        for made in _statements(fit, reading, before):
+        slots = before | _before(said_before) if said_before is not previous else before
+        for made in _statements(fit, reading, slots):
             said = (made.subject.iri, made.predicate, _key(made.object), made.status)
             found[said] = _merged(found[said], made) if said in found else made
     kept = _without_successors(list(_of_what_is_named(found.values(), reading)))
@@ -76,7 +78,17 @@ def statements(
 
 def _leans(fit: Fit) -> bool:
     """Whether what a pattern says leans on what another finds in the same sentence."""
-    return "vacated" in fit.pattern.uses
+    return "vacated" in fit.pattern.uses or fit.pattern.after is not None
+
+
+def _said_before(fit: Fit, previous: Statement | None, found: Collection[Statement]) -> Statement | None:
+    """The statement that a pattern continues: that of the sentence before, or with "~" one before it in its own."""
+    after = fit.pattern.after or ""
+    if after.endswith("~"):
+        first = fit.clause.span(*fit.match.span())[0]
+        here = [each for each in found if each.predicate == after[:-1] and each.last < first]
+        previous = max(here, key=lambda each: each.last, default=previous)
+    return previous if previous is None or not after or previous.predicate == after.rstrip("~") else None
 
 
 def _given_up(found: Collection[Statement]) -> Term | None:

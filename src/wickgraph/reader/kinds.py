@@ -110,7 +110,7 @@ def _kind_votes(reading: Reading, kin: list[Kin]) -> Iterator[tuple[str, str, in
 def _weighed(kind: str, statement: Statement) -> tuple[str, int]:
     """(the kind for which a statement speaks, how much it counts): a forger is a character, a director a person."""
     if statement.predicate not in _OF_ANYBODY:
-        return kind, 3 if statement.predicate == "castMember" else 2
+        return kind, {"castMember": 3, "plays": 1}.get(statement.predicate, 2)
     lists, job = lexicon.load().lists, fold(statement.object.label)
     if (
         statement.predicate in _JOBS
