@@ -50,6 +50,7 @@ class Statement:
     given: bool = False
     speaker: Entity | None = None
     when: Literal | None = None
+    also: tuple[Statement, ...] = field(default=(), repr=False, compare=False)
 
 
 def statements(
@@ -71,7 +72,7 @@ def statements(
         slots = before | _before(said_before) if said_before is not previous else before
         for made in _statements(fit, reading, slots):
             said = (made.subject.iri, made.predicate, _key(made.object), made.status)
-            found[said] = _merged(found[said], made) if said in found else made
+            found[said] = _both(found[said], made) if said in found else made
     kept = _without_successors(list(_of_what_is_named(found.values(), reading)))
     return sorted(kept, key=lambda each: (each.first, each.last, each.predicate))
 
@@ -172,6 +173,11 @@ def _merged(old: Statement, new: Statement) -> Statement:
         first=min(old.first, new.first),
         last=max(old.last, new.last),
     )
+
+
+def _both(old: Statement, new: Statement) -> Statement:
+    """One statement of two that say the same, by another pattern or in another clause; it keeps both in mind."""
+    return replace(_merged(old, new), also=(*old.also, replace(old, also=()), new))
 
 
 def _length(statement: Statement) -> int:

@@ -148,6 +148,12 @@ def _is_aside(codes: Sequence[str], inner: Row, after: str) -> bool:
 _ASIDE = 7
 
 
+#: verbs of a relative clause that two names before it do together: "Ann Lee and Bo Ray, who wrote Salt, are …"
+_OF_SEVERAL = {
+    "are", "were", "have", "wrote", "directed", "made", "created", "produced", "co-wrote", "co-directed", "co-created",
+}  # fmt: skip
+
+
 def _relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
     """A name with the relative clause that hangs on it: "Caine, who kills Koji" is "Caine kills Koji"."""
     for j in range(1, len(row) - 1):
@@ -159,6 +165,8 @@ def _relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
             stop = _stop(codes, row, j + 1)
             yield [row[k], *row[j + 1 : stop]]
             yield [row[k], *row[j + 1 :]]
+            if k > 1 and codes[row[k - 1]] == "and" and is_name(codes[row[k - 2]]) and codes[row[j + 1]] in _OF_SEVERAL:
+                yield [*row[k - 2 : k + 1], *row[j + 1 : stop]]
 
 
 def _object_relatives(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:

@@ -176,6 +176,8 @@ def _says_what_somebody_is(sentence: Sentence, i: int, end: int) -> bool:
     if before in _SAYS_WHAT:
         return after in _ENDS or (after == "and" and sentence.norm(end + 1) in lexicon.load().titles) or after == ""
     listed = after in ("and", ",") and sentence.norm(end + 1) in lexicon.load().titles
+    if after == "and" and listed and end + 2 < len(sentence.tokens) and capital(sentence.tokens[end + 2]):
+        return True  # "the writer and director Ann Lee"
     return before == "," and listed and capital(sentence.tokens[i - 2])
 
 

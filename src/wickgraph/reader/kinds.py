@@ -26,6 +26,8 @@ from wickgraph.text.sentences import fold
 #: how much more it counts when the words say what a name is than when a claim only needs it to be that
 _OUTRIGHT = 4
 _JOBS = {"occupation", "formerOccupation"}
+#: what only persons do for a work: more than a job that they have as well
+_OF_PERSONS = {"castMember", "director", "screenwriter", "composer", "cinematographer", "filmEditor", "storyBy"}
 _KIN = {"spouse", "parentOf", "sibling"}
 #: what is said of persons as it is of characters
 _OF_ANYBODY = {"spouse", "parentOf", "sibling", "mentorOf", "allyOf", "enemyOf", "owns", *_JOBS}
@@ -97,6 +99,7 @@ def _kind_votes(reading: Reading, kin: list[Kin]) -> Iterator[tuple[str, str, in
         link = reading.linked.links[number]
         if link.known and kind and not _is_personal(link.mention.text, kind):
             yield key(link.mention.text), kind, _OUTRIGHT
+    jobs: set[tuple[str, str, int]] = set()
     for statement in statements(reading, None):
         if statement.predicate in _KIN and isinstance(statement.object, Entity):
             kin.append(Kin(statement.predicate, statement.subject, statement.object))
@@ -104,13 +107,18 @@ def _kind_votes(reading: Reading, kin: list[Kin]) -> Iterator[tuple[str, str, in
                 continue  # the other reading of the same words
         for term in (statement.subject, statement.object, *(term for _, term in statement.qualifiers)):
             if isinstance(term, Entity) and not term.known and not _is_personal(term.label, term.kind):
-                yield key(term.label), *_weighed(term.kind, statement)
+                vote = key(term.label), *_weighed(term.kind, statement)
+                if statement.predicate not in _JOBS or vote not in jobs:
+                    yield vote
+                if statement.predicate in _JOBS:
+                    jobs.add(vote)  # "the historian Ann Lee" says it once, whatever the number of patterns
 
 
 def _weighed(kind: str, statement: Statement) -> tuple[str, int]:
     """(the kind for which a statement speaks, how much it counts): a forger is a character, a director a person."""
     if statement.predicate not in _OF_ANYBODY:
-        return kind, {"castMember": 3, "plays": 1}.get(statement.predicate, 2)
+        weak = 1 if statement.predicate == "plays" else 2
+        return kind, 3 if statement.predicate in _OF_PERSONS else weak
     lists, job = lexicon.load().lists, fold(statement.object.label)
     if (
         statement.predicate in _JOBS
