@@ -28,17 +28,17 @@ A pattern with `template` takes the rows of that name in `[templates]` too, with
 with `persons` takes each row once more with persons for characters.
 
 `emit` says the claims, each "subject predicate object; qualifier value; … @status"; a part is the name of a slot,
-several names joined by | (the first that is there), `work` (the work that the words hang on, else the topic),
-`story` (the same, but on nobody's page),
-`previous` (the subject of the statement before), `former` and `role-before` (its object and character), `spoken` (the
-character spoken of last), `then` (the date that heads a paragraph), `vacated` (the date last said to be given up),
-`page` (the character or organisation whose page it is), `topic` (the work that the article speaks of), `prior` (the
-item before in the list), NAME.text (the words of a mention), or a quoted text; "else" before a claim makes it only
-where those before it cannot be made. The qualifiers `by` and `on` are the claim's speaker and date. `pairs` names two
-lists whose items belong together, one by one ("respectively"). A pattern with `after` goes on with a statement of the sentence before that has this
-predicate; "castMember~" also with one before it in its own sentence. A pattern with `given` says what a sentence takes for
-granted: in "his daughter, Mia, would pay" only the paying is not certain. The status "certain" is for what stands
-beside what is said, as a year in brackets: it is confirmed, whatever cue is near.
+several names joined by | (the first that is there), `work` (the work that the words hang on, else the topic), `story`
+(the same, but on nobody's page), `previous` (the subject of the statement before), `former` and `role-before` (its
+object and character), `spoken` (the character spoken of last), `then` (the date that heads a paragraph), `vacated` (the
+date last said to be given up), `page` (the character or organisation whose page it is), `topic` (the work that the
+article speaks of), `prior` (the item before in the list), NAME.text (the words of a mention), or a quoted text; "else"
+before a claim makes it only where those before it cannot be made. The qualifiers `by` and `on` are the claim's speaker
+and date. `pairs` names two lists whose items belong together, one by one ("respectively"). A pattern with `after` goes
+on with a statement of the sentence before that has this predicate; "castMember~" also with one before it in its own
+sentence. A pattern with `given` says what a sentence takes for granted: in "his daughter, Mia, would pay" only the
+paying is not certain. The status "certain" is for what stands beside what is said, as a year in brackets: it is
+confirmed, whatever cue is near.
 
 >>> match = "{film:Film} was directed by {who:Person+}"
 >>> directed = make({"name": "x", "match": match, "emit": "film director who"}, {}, {})
