@@ -134,8 +134,8 @@ def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> 
     words, after = lexicon.load(), sentence.norm(end)
     if any(capital(token) and not _is_nation(token.norm) for token in sentence.tokens[i + 1 : end]):
         return True  # "The Order of the Ash Gate" is a name
-    if after in ("to", "of") or after in words.ordinal_heads or after == "'":
-        return True  # "the sequel to Alien"
+    if after in ("to", "of", "'") or after in words.ordinal_heads or after in _COMPOUNDS:
+        return True  # "the sequel to Alien", "the production company"
     if sentence.norms[i + 1 : end] == ("original",) and after[:1].isalpha() and after not in _AFTER_ORIGINAL:
         return True  # "the original script"
     at = end + (after == '"')
@@ -154,6 +154,12 @@ def _describes(sentence: Sentence, i: int, end: int, kinds: tuple[str, ...]) -> 
     return bool(set(PLAIN) & set(kinds)) and after in _DESCRIBES  # "the writer behind", "the man who"
 
 
+#: nouns that a word for a film only describes
+_COMPOUNDS = {
+    "company", "companies", "designer", "designers", "design", "office", "values", "house", "houses", "festival",
+    "industry", "business", "world", "studio", "studios", "critic", "critics", "buffs", "makers", "fund", "school",
+    "press", "banner",
+}  # fmt: skip
 #: words behind "the spin-off" that go on to say what a work is
 _TELLS = {"set", "about", "starring", "directed", "written", "that", "which", "from", "based"}
 

@@ -115,7 +115,7 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
     if follows and f"{norm} {sentence.norm(i + 1)}" in words.world:
         return True  # "Czech Republic"
     if norm in words.prefixes and follows:
-        return True
+        return norm != "tv" or sentence.kind == "paragraph"
     if (
         norm in words.not_names
         or _is_adjective(norm)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wickgraph.text.numbers import SCALE, WORDS, number, spelt
 from wickgraph.text.sentences import Token
 
 _MONTHS = [
@@ -31,19 +32,8 @@ MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
     name[:3]: number for number, name in enumerate(_MONTHS, 1)
 }
 MONTHS["sept"] = 9
-_SCALE = {
-    "thousand": 10**3,
-    "k": 10**3,
-    "million": 10**6,
-    "m": 10**6,
-    "mn": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "b": 10**9,
-}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 
 
@@ -139,7 +129,7 @@ def _start(found: Sequence[Token], i: int) -> int:
 
 
 #: what a value can begin with: a digit, a sign of money, the initial of a month or of "US"
-_FIRST = frozenset("0123456789$JFMASONDUuCBV")
+_FIRST = frozenset("0123456789$JFMASONDUuCBVotfsenTFSEN")
 #: feasts that fall on the same day every year
 _FEASTS = {
     "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "valentine's day": (2, 14),
@@ -151,7 +141,8 @@ _FEASTERS = frozenset(feast.split()[0] for feast in _FEASTS)
 
 def _value(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     word = found[i].norm
-    if word[0].isalpha() and word.rstrip(".") not in MONTHS and word not in _DOLLARS and word not in _FEASTERS:
+    plain = word[0].isalpha() and word.rstrip(".") not in MONTHS
+    if plain and word not in _DOLLARS and word not in _FEASTERS and word not in WORDS:
         return None
     return _date(found, i) or _money(found, i) or _minutes(found, i)
 
@@ -227,32 +218,28 @@ def _with_day(found: Sequence[Token], start: int, at: int, month: int, day: int)
     return at, Value("Date", f"--{month:02}-{day:02}", "xsd:date", partial=True, side=_side(found, start, at))
 
 
-def _number(text: str) -> float | None:
-    return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
-
-
 def _money(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     """US dollars only: the ontology's budget and box office are in dollars."""
-    plain = _number(_at(found, i))
-    if plain is not None and _at(found, i + 1) in _SCALE and _at(found, i + 2) in ("dollars", "dollar"):
-        return i + 3, Value("Money", str(round(plain * _SCALE[_at(found, i + 1)])), "xsd:integer")
+    plain = number(_at(found, i))
+    if plain is not None and _at(found, i + 1) in SCALE and _at(found, i + 2) in ("dollars", "dollar"):
+        return i + 3, Value("Money", str(round(plain * SCALE[_at(found, i + 1)])), "xsd:integer")
     at = i + (_at(found, i) in _DOLLARS)
     if _at(found, at) != "$":
         return None
-    low = _number(_at(found, at + 1))
+    low = number(_at(found, at + 1))
     if low is None:
         return None
     at, high = at + 2, None
-    scale = _SCALE.get(_at(found, at))
+    scale = SCALE.get(_at(found, at))
     end = at + (scale is not None)
     between = _at(found, end) == "and" and _at(found, i - 1) == "between"
-    if (between or _at(found, end) in ("-", "–", "to")) and _number(
+    if (between or _at(found, end) in ("-", "–", "to")) and number(
         _at(found, end + 1 + (_at(found, end + 1) == "$"))
     ) is not None:
         end += 1 + (_at(found, end + 1) == "$")
-        high = _number(_at(found, end))
+        high = number(_at(found, end))
         end += 1
-        high_scale = _SCALE.get(_at(found, end))
+        high_scale = SCALE.get(_at(found, end))
         end += high_scale is not None
         scale, low_scale = high_scale or scale, scale or high_scale
         low *= low_scale or 1
@@ -267,6 +254,8 @@ def _minutes(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
     hyphen = re.fullmatch(r"(\d{2,3})-minutes?", word)
     if hyphen:
         return i + 1, Value("Minutes", hyphen[1], "xsd:integer")
+    if word in WORDS:
+        return _hours(found, i)
     if not re.fullmatch(r"\d{1,3}", word):
         return None
     unit = _at(found, i + 1)
@@ -274,8 +263,16 @@ def _minutes(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
         return i + 2 + (_at(found, i + 2) == "." and unit in ("min", "mins")), Value(
             "Minutes", str(int(word)), "xsd:integer"
         )
-    if unit in ("hour", "hours", "h", "hr", "hrs"):
-        at = i + 2 + (_at(found, i + 2) in ("and", ","))
-        if re.fullmatch(r"\d{1,2}", _at(found, at)) and _at(found, at + 1) in ("minute", "minutes", "min", "mins", "m"):
-            return at + 2, Value("Minutes", str(int(word) * 60 + int(_at(found, at))), "xsd:integer")
-    return None
+    return _hours(found, i)
+
+
+def _hours(found: Sequence[Token], i: int) -> tuple[int, Value] | None:
+    """A time in hours and minutes: "2 hours 31 minutes", "three hours and twenty-seven minutes"."""
+    hours = spelt(_at(found, i))
+    if not hours or _at(found, i + 1) not in ("hour", "hours", "h", "hr", "hrs"):
+        return None
+    at = i + 2 + (_at(found, i + 2) in ("and", ","))
+    minutes = spelt(_at(found, at))
+    if not minutes or _at(found, at + 1) not in ("minute", "minutes", "min", "mins", "m"):
+        return None
+    return at + 2, Value("Minutes", str(hours * 60 + minutes), "xsd:integer")
