@@ -176,7 +176,10 @@ def _behind_adverbial(named: Sequence[Link], sentence: Sentence) -> int:
 _LONGEST_ADVERBIAL = 6
 _ADVERBIAL = {"next", "in", "elsewhere", "meanwhile", "also", "overseas", "later", "on", "finally", "further", "this"}
 #: words before the name of a work by which it is only compared with another: "Where Fury Road ran, this one walks"
-_ASIDE = {"where", "while", "whereas", "unlike", "like", "after", "before", "with", "as", "since", "if", "than"}
+_ASIDE = {
+    "where", "while", "whereas", "unlike", "like", "after", "before", "with", "as", "since", "if", "than", "following",
+    "despite", "besides", "beyond",
+}  # fmt: skip
 
 
 def _note(link: Link, memory: Memory) -> None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from wickgraph.naming.births import with_usual_name
 from wickgraph.naming.boxes import boxed
 from wickgraph.naming.cells import typed
 from wickgraph.naming.couples import of_couple
@@ -91,7 +92,8 @@ def scan(article: Article, gazetteer: Gazetteer) -> Scan:
         typed(sentence, frame, find(sentence, gazetteer, inside=inside, titles=titles), gazetteer)
         for sentence, frame in zip(found, framed, strict=True)
     )
-    return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(mentions), inside, page)
+    usual = with_usual_name(found, list(mentions), None if work else article.title, gazetteer)
+    return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(usual), inside, page)
 
 
 def _is_other(work: Entity, article: Article) -> bool:

@@ -24,6 +24,7 @@ from wickgraph.naming.ordinals import with_ordinals
 from wickgraph.naming.series import by_number
 from wickgraph.naming.siblings import siblings
 from wickgraph.naming.unknown import unknown
+from wickgraph.naming.unmarked import unmarked
 from wickgraph.naming.untitled import NOUNS, another, film_about
 from wickgraph.text import lexicon
 from wickgraph.text.relative import dates
@@ -59,7 +60,7 @@ def find(
         if i not in starts:
             i += 1
             continue
-        mention = bare(sentence, i, titles) or _known(sentence, i, gazetteer, inside)
+        mention = bare(sentence, i, titles) or _named(sentence, i, gazetteer, inside, taken)
         mention = mention or _value(sentence, i, dated) or anaphor(sentence, i)
         if not mention and (mention := known_by_work(sentence, i, taken)):
             taken.pop()
@@ -78,6 +79,12 @@ def find(
     return with_ordinals(sentence, taken, gazetteer) if inside else taken
 
 
+def _named(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool, taken: list[Mention]) -> Mention | None:
+    """A known name, or a longer title that nobody knows: "Underworld: Evolution"."""
+    known, title = _known(sentence, i, gazetteer, inside), unmarked(sentence, i, taken[-1] if taken else None)
+    return title if title and (known is None or title.end > known.end) else known
+
+
 def _another(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> Mention | None:
     """A work without a name that is not the one spoken of, and none that the gazetteer has."""
     found = another(sentence, i)
@@ -92,7 +99,14 @@ def _starts(sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
     names, anaphors, by_work = gazetteer.names, lexicon.load().anaphors, lexicon.load().lists["of-work"]
     found = set()
     for i, (written, _, _, norm) in enumerate(sentence.tokens):
-        if written[0].isupper() or norm in names or norm in anaphors or norm in NOUNS or norm in _ARTICLES:
+        if (
+            written[0].isupper()
+            or written[0].isdigit()
+            or norm in names
+            or norm in anaphors
+            or norm in NOUNS
+            or norm in _ARTICLES
+        ):
             found.add(i)
         elif norm == '"':
             found.add(i + 1)

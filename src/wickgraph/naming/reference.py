@@ -254,6 +254,9 @@ def _in_sentence(kind: str, mention: Mention, beside: list[Link], scene: Scene) 
     word = fold(mention.text)
     if word in ("he", "she"):
         beside = [link for link in beside if not opens_aside(link.mention, scene.sentence)]
+    by_whom = scene.sentence.norm(mention.start - 1) == "whom"
+    if by_whom and beside and beside[-1].mention.end >= mention.start - 3:  # "Orin, with whom he …": not Orin
+        return [link.entities[kind] for link in beside[:-1]], beside[-1].entities[kind]
     copula = scene.sentence.norm(mention.start - 1) in ("is", "was", "are", "were")  # "The Director is her mentor"
     if beside and (copula or _is_object(mention, scene.sentence)):
         last = scene.before[-1]

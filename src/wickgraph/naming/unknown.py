@@ -14,10 +14,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from wickgraph.naming.mention import ANYTHING, PLAIN, TITLE, Mention, capital, is_first, quoted, text
+from wickgraph.naming.mention import Mention, capital, is_first, quoted, text
 from wickgraph.naming.quotes import quoted_title
+from wickgraph.naming.shaped import shaped
 from wickgraph.text import lexicon
-from wickgraph.text.sentences import Sentence, fold
+from wickgraph.text.sentences import Sentence
 
 
 def unknown(sentence: Sentence, i: int) -> Mention | None:
@@ -71,7 +72,13 @@ def _is_title_of_openers(sentence: Sentence, i: int, end: int) -> bool:
     """Whether a sentence begins with a title and not with a word in front of a name: "Now You See Me 3 opens"."""
     openers = lexicon.load().openers
     long = end - i > 2 and capital(sentence.tokens[i + 1])
+    if sentence.norms[i] in _LEADING and sentence.norms[i + 1] in ("the", "a"):
+        return False  # "In The Last Orchard, …"
     return long and sentence.kind == "paragraph" and {*sentence.norms[i : i + 2]} <= openers
+
+
+#: prepositions that begin a sentence and not a title
+_LEADING = {"in", "on", "at", "of", "for", "with", "from", "to"}
 
 
 def _group(sentence: Sentence, i: int, end: int, length: int, kinds: tuple[str, ...]) -> Mention | None:
@@ -93,8 +100,8 @@ def _name(sentence: Sentence, i: int, end: int, first: bool) -> Mention | None:
         return None
     lists = lexicon.load().lists
     acts = after in lists["finite"] or after in lists["moving"] or after in (",", "and", "(")
-    shaped = _shaped(text(sentence.tokens, begin, end), sentence.norms[begin:end], title)
-    return replace(shaped, start=i, end=end, weak=weak and bool(shaped.possible), acts=acts)
+    found = shaped(text(sentence.tokens, begin, end), sentence.norms[begin:end], title)
+    return replace(found, start=i, end=end, weak=weak and bool(found.possible), acts=acts)
 
 
 def _without_title(sentence: Sentence, i: int, end: int) -> tuple[int, str | None]:
@@ -262,38 +269,3 @@ def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
     if sentence.norm(colon + 1) in _TOLD:
         return False
     return tight and before not in words.lists["title"] and before not in words.openers
-
-
-#: last words that only companies have, even behind a first name: "Garrick Street Pictures"
-_COMPANIES = {"pictures", "films", "productions", "studios", "entertainment", "releasing", "filmworks", "gmbh", "llc"}
-
-
-def _suffixed(norms: tuple[str, ...]) -> str | None:
-    """The kind that the last word of a name gives it."""
-    named = norms[0] in lexicon.load().given and norms[-1] not in _COMPANIES
-    return lexicon.load().suffixes.get(norms[-1]) if len(norms) > 1 and not named else None
-
-
-def _shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
-    """What a name of nobody's may be by its shape."""
-    words = lexicon.load()
-    world = words.world.get(fold(name).removeprefix("the ")) or words.world.get(fold(name))
-    if world:
-        return Mention(0, 0, name, "unknown", (world,))
-    title = title or (words.prefixes.get(norms[0]) if len(norms) > 1 else None)
-    kind = _suffixed(norms)
-    if kind and not title:
-        return Mention(0, 0, name, "unknown", (kind,), tuple(each for each in ANYTHING if each != kind))
-    if title:
-        return Mention(0, 0, name, "unknown", (title,), tuple(each for each in PLAIN if each != title))
-    if "&" in name:
-        return Mention(0, 0, name, "unknown", ("Company", *TITLE), PLAIN)
-    if len(norms) > 2 and "of" in norms[1:-1]:
-        return Mention(0, 0, name, "unknown", ("FictionalOrganization",), (*PLAIN, *ANYTHING))
-    if norms[0] == "the":
-        return Mention(0, 0, name, "unknown", ("Character", "FictionalOrganization"), (*PLAIN, *ANYTHING))
-    if len(norms) == 1 and 2 < len(name) < 6 and name.isalpha() and name.isupper():
-        return Mention(0, 0, name, "unknown", ("FictionalOrganization",), ANYTHING)  # "CIA"
-    if ":" in name or any(word.isdigit() for word in norms):
-        return Mention(0, 0, name, "unknown", TITLE, (*PLAIN, *ANYTHING))
-    return Mention(0, 0, name, "unknown", PLAIN, ANYTHING)

@@ -1,0 +1,49 @@
+"""Shaped: what a name that nobody knows may be by how it is written.
+
+>>> shaped("Harp & Hound", ("harp", "&", "hound"), None).kinds[0]
+'Company'
+"""
+
+from __future__ import annotations
+
+from wickgraph.naming.mention import ANYTHING, PLAIN, TITLE, Mention
+from wickgraph.text import lexicon
+from wickgraph.text.sentences import fold
+
+#: last words that only companies have, even behind a first name: "Garrick Street Pictures"
+_COMPANIES = {"pictures", "films", "productions", "studios", "entertainment", "releasing", "filmworks", "gmbh", "llc"}
+
+
+def _suffixed(norms: tuple[str, ...]) -> str | None:
+    """The kind that the last word of a name gives it."""
+    named = norms[0] in lexicon.load().given and norms[-1] not in _COMPANIES
+    return lexicon.load().suffixes.get(norms[-1]) if len(norms) > 1 and not named else None
+
+
+def shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
+    """What a name of nobody's may be by its shape; `title` is the kind that words before it make likely.
+
+    >>> shaped("CIA", ("cia",), None).kinds
+    ('FictionalOrganization',)
+    """
+    words = lexicon.load()
+    world = words.world.get(fold(name).removeprefix("the ")) or words.world.get(fold(name))
+    if world:
+        return Mention(0, 0, name, "unknown", (world,))
+    title = title or (words.prefixes.get(norms[0]) if len(norms) > 1 else None)
+    kind = _suffixed(norms)
+    if kind and not title:
+        return Mention(0, 0, name, "unknown", (kind,), tuple(each for each in ANYTHING if each != kind))
+    if title:
+        return Mention(0, 0, name, "unknown", (title,), tuple(each for each in PLAIN if each != title))
+    if "&" in name:
+        return Mention(0, 0, name, "unknown", ("Company", *TITLE), PLAIN)
+    if len(norms) > 2 and "of" in norms[1:-1]:
+        return Mention(0, 0, name, "unknown", ("FictionalOrganization",), (*PLAIN, *ANYTHING))
+    if norms[0] == "the":
+        return Mention(0, 0, name, "unknown", ("Character", "FictionalOrganization"), (*PLAIN, *ANYTHING))
+    if len(norms) == 1 and 2 < len(name) < 6 and name.isalpha() and name.isupper():
+        return Mention(0, 0, name, "unknown", ("FictionalOrganization",), ANYTHING)  # "CIA"
+    if ":" in name or any(word.isdigit() for word in norms):
+        return Mention(0, 0, name, "unknown", TITLE, (*PLAIN, *ANYTHING))
+    return Mention(0, 0, name, "unknown", PLAIN, ANYTHING)
