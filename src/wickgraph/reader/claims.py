@@ -21,6 +21,7 @@ from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.notebook.marked import Claims
 from wickgraph.reader import confidence, context, kinds
 from wickgraph.reader.moved import without_moved
+from wickgraph.reader.planned import as_planned
 from wickgraph.reader.setting import Setting
 from wickgraph.reader.settling import said, settled
 from wickgraph.text.article import Article, digest, parse
@@ -165,7 +166,7 @@ def read_sentences(article: Article, known: Gazetteer, hints: Mapping[str, str] 
     if whole := kinds.whole_names(readings, declared):
         readings = [read(linked, shapes) for linked in linking.linked(scanned, declared, whole)]
     found = list(_sentences(article, readings, context.as_of(article, readings)))
-    return _weighed(without_moved(_exact(_consistent(found))))
+    return _weighed(as_planned(without_moved(_exact(_consistent(found)))))
 
 
 def _sentences(article: Article, readings: list[Reading], date: Literal | None) -> Iterator[Read]:
