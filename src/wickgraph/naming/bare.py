@@ -45,7 +45,8 @@ def _is_written(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words are written as a title is, and nothing behind them makes a longer name."""
     inner = [token for token in sentence.tokens[start:end] if token.text[0].isalpha()]
     group = sentence.norm(end) == ":" or lexicon.match(lexicon.load().groups, sentence.norms, end)
-    return bool(inner) and capital(inner[0]) and capital(inner[-1]) and not group
+    ends = bool(inner) and (capital(inner[-1]) or len(inner) > 2)  # "Il vantaggio del re"
+    return ends and capital(inner[0]) and not group
 
 
 def _stands_out(sentence: Sentence, i: int) -> bool:

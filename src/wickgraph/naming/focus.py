@@ -38,12 +38,15 @@ def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
             _note_player(link, memory, sentence)
     works = [next(iter(link.entities.values())) for link in links if link.is_work and link.entities]
     new = _introduced(links, memory, sentence)
-    memory.others = [] if memory.focus in works or new else works
+    opening = _opening_work(links, sentence)
+    memory.headed = memory.begins and opening is not None and _is_head(links, sentence)
+    memory.head = opening if memory.headed else memory.head
+    memory.others = [] if memory.focus in works or new or works == [opening] or memory.head else works
     people = [link for link in links if set(link.likely) & set(PLAIN) and not is_aside(link.mention, sentence)]
     people = [link for link in people if not is_player(link.mention, sentence)]
     standing = [link for link in people if is_subject(link.mention, sentence)]
     memory.subjects = [*memory.subjects[-2:], *standing[:1], *people[:1]]
-    memory.focus = _opening_work(links, sentence) or new or memory.focus
+    memory.focus = memory.head or opening or new or memory.focus
     memory.named.update(works)
     memory.couple = {**memory.couple, **couple(links, sentence)}
     memory.begins, memory.nobody = False, memory.nobody and not people
@@ -59,6 +62,13 @@ def _note_player(link: Link, memory: Memory, sentence: Sentence) -> None:
         memory.players.add(person)
 
 
+def _is_head(links: Sequence[Link], sentence: Sentence) -> bool:
+    """Whether a sentence is the name of a work and nothing else, or has such a head: "“Speed” (1994)."."""
+    end = next((link.mention.end for link in links if link.is_work), 0)
+    behind = sentence.tokens[end : sentence.head or len(sentence.tokens)]
+    return not any(token.text[0].isalpha() for token in behind)
+
+
 def _introduced(links: Sequence[Link], memory: Memory, sentence: Sentence) -> Entity | None:
     """The only work that a sentence names, where it is new: an article of many works goes on to speak of it."""
     named = [link for link in links if link.is_work and link.entities and link.mention.form != "anaphor"]
@@ -67,7 +77,8 @@ def _introduced(links: Sequence[Link], memory: Memory, sentence: Sentence) -> En
     if len(named) != 1 or describes(named[0].mention, sentence):
         return None
     before = sentence.norms[max(0, named[0].mention.start - 4) : named[0].mention.start]
-    if before[-1:] not in _IS and _BESIDE & set(before) and before[-2:] not in _GOES_TO:
+    joins = memory.begins and not memory.titled and _JOINS.search(" ".join(norm for norm in before if norm != '"'))
+    if before[-1:] not in _IS and _BESIDE & set(before) and before[-2:] not in _GOES_TO and not joins:
         return None
     work = next(iter(named[0].entities.values()))
     return None if work in memory.named or _only_called(named[0].mention, sentence) else work
@@ -90,6 +101,13 @@ _SCHEDULED = {
 #: behind them stands what the sentence goes over to, whatever came before: "Replacing it on June 28 is “Heat”"
 _IS = {("is",), ("are",), ("was",), ("were",)}
 _GOES_TO = {("goes", "to"), ("went", "to"), ("belongs", "to"), ("passes", "to"), ("go", "to")}
+#: what a paragraph of news about somebody goes on to speak of: "Javier Bardem has signed up for “F1”"
+_JOINS = re.compile(
+    r"\b(?:(?:will|to) (?:co-)?star in|signed (?:up|on) (?:for|to)|(?:joined|joins) the cast of|cast in|cast of|"
+    r"(?:leads?|roles?|part|star|starring|appear) in|"
+    r"(?:set|tapped|hired|attached|board|boarding) (?:for|to direct))"
+    r"(?: \S+ 's)?(?: (?:\S+ )?(?:film|sequel|drama|thriller|comedy|movie))?$"
+)
 #: words before the name of a work by which it only tells where somebody or something comes from
 _BESIDE = {"of", "in", "from", "than", "to", "on", "for"}
 

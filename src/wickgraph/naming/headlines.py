@@ -132,7 +132,7 @@ def repeated(title: str, text: str) -> bool:
 
 
 #: a title of a work has hardly more words
-_MOST_WORDS = 9
+_MOST_WORDS = 12
 
 
 def told(title: str, text: str) -> str | None:

@@ -41,6 +41,42 @@ def heads(found: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> d
     return {i: list(mentions[i]) for i in capitals}
 
 
+def dated(found: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> dict[int, list[Mention]]:
+    """The sentences that begin a block and are nothing but a title and a year, "A View to a Kill (1985).", by number.
+
+    >>> from wickgraph.text.article import parse
+    >>> from wickgraph.text.sentences import sentences
+    >>> found = list(sentences(parse("- A View to a Kill (1985). Moore was 57.", "x.md")))
+    >>> [[mention.text for mention in each] for each in dated(found, [[], []]).values()]
+    [['A View to a Kill']]
+    """
+    out = {}
+    for i, sentence in enumerate(found):
+        begins = sentence.kind in ("item", "paragraph") and (i == 0 or found[i - 1].block != sentence.block)
+        span = _before_year(sentence) if begins else None
+        if span and not any(each.form == "name" and each.start < span[1] for each in mentions[i]):
+            title = Mention(*span, text(sentence.tokens, *span), "unknown", ("Film",))
+            out[i] = [title, *(each for each in mentions[i] if each.start >= span[1])]
+    return out
+
+
+def _before_year(sentence: Sentence) -> tuple[int, int] | None:
+    """Where the title stands in a sentence that is a title with a year in brackets and nothing else."""
+    norms = sentence.norms
+    at = norms.index("(") if "(" in norms else 0
+    start = int(norms[0] == '"')
+    end = at - (norms[at - 1] == '"') if at else 0
+    alone = len(norms) <= at + 4 and norms[at + 1 : at + 2] and norms[at + 1].isdigit() and len(norms[at + 1]) == 4
+    words = sentence.tokens[start:end]
+    written = words and all(
+        each.text[0].isupper() or not each.text[0].isalpha() or each.norm in SMALL for each in words
+    )
+    return (start, end) if alone and written and words[0].text[0].isupper() and len(words) <= _LONGEST else None
+
+
+#: an article whose title has one of them lists works
+_LISTED = {"films", "movies", "pictures", "sequels", "series", "ranked"}
+
 #: by one of these words a paragraph that opens with a name in capitals is about a work
 _OF_WORKS = {
     "film", "movie", "hit", "sequel", "prequel", "thriller", "horror", "comedy", "drama", "remake", "series", "reboot",
@@ -95,6 +131,8 @@ def _words(sentence: Sentence) -> str:
 
 def _are_films(found: Sequence[Sentence], at: Sequence[int]) -> bool:
     """Whether the sentences behind heads speak of films rather than of persons."""
+    if found[0].kind == "heading" and not _LISTED.isdisjoint(found[0].norms):
+        return True
     behind = [norm for i in at for each in found[i : i + 4] if each.block == found[i].block for norm in each.norms]
     return sum(norm in _OF_FILMS for norm in behind) > sum(norm in _OF_PERSONS for norm in behind)
 

@@ -23,7 +23,7 @@ from wickgraph.naming.couples import of_couple
 from wickgraph.naming.eponyms import namesake
 from wickgraph.naming.focus import remember
 from wickgraph.naming.gazetteer import Entity, Gazetteer
-from wickgraph.naming.heads import heads
+from wickgraph.naming.heads import dated, heads
 from wickgraph.naming.instalments import later, predecessor, previous
 from wickgraph.naming.labels import Frame, frames, headed
 from wickgraph.naming.marked import marked
@@ -127,7 +127,8 @@ def linked(
     mentions: Sequence[list[Mention]] = scanned.mentions
     page = scanned.page
     title = None if page else title_work(article, titled(mentions, declared or {}), gazetteer)
-    films = {} if title or page else heads(found, mentions)
+    films = {} if page else dated(found, mentions)
+    films = films if title or page else heads(found, mentions) | films
     mentions = [films.get(i, each) for i, each in enumerate(mentions)]
     kinds = {key(each[0].text): "Film" for each in films.values()} | dict(declared or {}) | _by_column(framed, mentions)
     if page and not page.known:
@@ -195,13 +196,17 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
 
 def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory: Memory, *, first: bool) -> None:
     """A block begins: what one spoke of ends with it where title or heading say what the text is about."""
-    memory.others, memory.begins, memory.nobody = [], True, True
+    memory.others, memory.begins, memory.nobody, memory.head = [], True, True, None
+    kept = None if memory.headed else memory.listed  # what stood over the list, or a title on a line of its own
+    memory.listed = (kept or (memory.focus,)) if sentence.kind == "item" else None
     if sentence.kind == "heading":
         memory.section = None if first else heading_work(mentions, names)
         memory.hero = memory.hero if first else tuple(_under(sentence, mentions, names)) or memory.hero
         memory.focus = memory.section or memory.topic
     elif memory.titled or memory.section or sentence.kind == "paragraph":
         memory.focus = memory.section or memory.topic
+    elif memory.listed:
+        memory.focus = memory.listed[0]
 
 
 def _under(sentence: Sentence, mentions: Sequence[Mention], names: Names) -> Iterator[Entity]:

@@ -30,7 +30,7 @@ def quoted_title(sentence: Sentence, i: int) -> Mention | None:
         return None
     if len(inner) == 1 and sentence.norms[i] in words.openers:
         return None
-    if _DATED.search(text(found, i, end)) or _is_nickname(sentence, i, end):
+    if _DATED.search(text(found, i, end)) or _is_nickname(sentence, i, end) or _is_said(sentence, end):
         return None
     return Mention(i, end, text(found, i, end), "unknown", TITLE, (*PLAIN, *ANYTHING[4:]), quoted=True)
 
@@ -38,6 +38,28 @@ def quoted_title(sentence: Sentence, i: int) -> Mention | None:
 def _is_small(token: Token, small: frozenset[str]) -> bool:
     """Whether a word of a title needs no capital: "of", "a", the end of "Can't"."""
     return token.norm in small or len(token.text) == 1 or token.norm == "n't"
+
+
+_SAYS = {
+    "says",
+    "say",
+    "insists",
+    "admits",
+    "jokes",
+    "claims",
+    "reveals",
+    "promises",
+    "said",
+    "asks",
+    "tells",
+    "teases",
+}
+
+
+def _is_said(sentence: Sentence, end: int) -> bool:
+    """Whether what is quoted is what somebody said: "“I Was Never Fired,” Says Composer"."""
+    closed = sentence.norms[end : end + 2] in ((",", '"'), ("!", '"'), ("?", '"'))
+    return closed and sentence.norm(end + 2) in _SAYS
 
 
 #: a line in italics that says when or by whom an article was written is no title

@@ -71,8 +71,9 @@ class Memory:
     `latest` are entities by kind, the last one last, `sure` those whose name can mean nothing else, `character` the
     last such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named
     further on; `others` the works besides the focus that the sentence before named; `section` the work of the last
-    heading; `hero` is the person or character whom the article is about, by kind, where there is one, `page` the
-    character or organisation whose page it is; `begins` says that no sentence of the paragraph was read yet,
+    heading, `head` that with which the paragraph is headed (`headed`: just now), `listed` the focus before a list;
+    `hero` is the person or character whom the article is about, by kind, where there is one, `page` the character or
+    organisation whose page it is; `begins` says that no sentence of the paragraph was read yet,
     `nobody` that none of them named somebody; `players` are those named only in
     brackets, behind their roles; `couple` are the two last spoken of as of a pair, by kind.
     """
@@ -90,6 +91,9 @@ class Memory:
     named: set[Entity] = field(default_factory=set)
     hero: tuple[Entity, ...] = ()
     page: Entity | None = None
+    head: Entity | None = None
+    headed: bool = False
+    listed: tuple[Entity | None, ...] | None = None
     begins: bool = True
     nobody: bool = True
     players: set[Entity] = field(default_factory=set)

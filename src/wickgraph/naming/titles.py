@@ -224,7 +224,8 @@ def _as_work(name: str, beside: str, declared: Mapping[str, str], known: Gazette
     """The work of a name: a known one, or a new one. The words `beside` it may say its kind."""
     named = [known.entities[iri] for iri in known.lookup(name)]
     works = [entity for entity in named if entity.kind in WORKS]
-    if works or (named and not re.search(r"\b(?:film|movie)\)", beside)):
+    places = {entity.kind for entity in named} <= {"Place", "Location"}
+    if works or (named and not places and not re.search(r"\b(?:film|movie)\)", beside)):
         return works[0] if works else None
     kind = declared.get(key(name), "Film")
     nouns = re.findall(r"[a-z]+", beside)

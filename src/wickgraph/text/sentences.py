@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"|\d{4}-\d{2}-\d{2}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d+s\b"
     r"|\d+(?=(?:min|h|m|bn|k)\b)|-turned-"
     r"|(?:(?<=\()|(?<=, )|(?<=; ))[bd]\.(?=\s*[A-Z\d])|(?:[Dd]ir|[Ss]cr|[Pp]rod|[Ww]r)\.(?=\s*[:A-Z])"
-    r"|(?:Mrs?|Ms|Dr|St|Jr|Sr|Prof|Capt|Col|Gen|Lt|Sgt|Inc|Co|Corp|Ltd|vs|Vol|approx|ca)\.|No\.(?=\s*\d)"
+    r"|(?:Mrs?|Ms|Dr|St|lit|transl|Jr|Sr|Prof|Capt|Col|Gen|Lt|Sgt|Inc|Co|Corp|Ltd|vs|Vol|approx|ca)\.|No\.(?=\s*\d)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s*\d)"
     r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+(?:[A-Z]\.\s+){0,3}[A-Z][\w'])"
     r"|'(?:s|ll|ve|re|d)\b|n't\b|\w+(?=n't\b)|\w+(?:[-'](?!(?:s|ll|ve|re|d)\b|turned-)\w+)*|'|[^\w\s]"
