@@ -182,6 +182,12 @@ def _marked_work(article: Article, declared: Mapping[str, str], known: Gazetteer
     return None
 
 
+#: what makes a nickname of what is quoted before it: Gustavo "Gus" Fring
+_SURNAME = re.compile(
+    r" (?!(?:[A-Z]\w* )?(?:Cast|Role|Film|Movie|Trailer|Composer|Set|Date|Release|Premiere|Script|Season|"
+    r"Screenwriter|Villain|Editor|Team|Lead|Part|Production|Reshoots|Opens?|Gets|Is|Has|Will|Casts|Adds|Sets|Wraps|With|As|For|In|To|At|On)\b)"
+    r"[A-Z]"
+)
 #: "the third 'Knives Out' mystery" is another work
 _COUNTED = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next)\W*$", re.I)
 
@@ -191,7 +197,7 @@ def _quoted(article: Article, declared: Mapping[str, str], known: Gazetteer) -> 
     for match in _QUOTED.finditer(title):
         name = (match["one"] or match["two"]).strip(" ,.!?")
         kind = _KIND_NOUNS.get(fold(match["noun"] or ""))
-        nickname = (match["noun"] or "a")[0].isupper() and re.match(r" [A-Z]", title[match.end() :])
+        nickname = (match["noun"] or "a")[0].isupper() and _SURNAME.match(title[match.end() :])
         full = _in_full(name, article, declared)
         if full == name and _COUNTED.search(title[: max(match.start("one"), match.start("two")) - 1]):
             return
