@@ -23,7 +23,7 @@ from wickgraph.reader import confidence, context, kinds
 from wickgraph.reader.moved import without_moved
 from wickgraph.reader.planned import as_planned
 from wickgraph.reader.setting import Setting
-from wickgraph.reader.settling import said, settled
+from wickgraph.reader.settling import said, settled, without_makers
 from wickgraph.text.article import Article, digest, parse
 from wickgraph.text.article import read as read_article
 
@@ -262,7 +262,8 @@ def _consistent(found: list[Read]) -> list[Read]:
     def holds(claim: Claim) -> bool:
         return all(entity.known or entity.kind == kind[entity.label] for entity in _entities(claim))
 
-    return [replace(each, claims=tuple(filter(holds, each.claims))) for each in found]
+    kept = without_makers([tuple(filter(holds, each.claims)) for each in found])
+    return [replace(each, claims=claims) for each, claims in zip(found, kept, strict=True)]
 
 
 def _weighed(found: list[Read]) -> list[Read]:

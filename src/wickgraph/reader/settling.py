@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wickgraph.naming.gazetteer import Entity
+from wickgraph.text import lexicon
+from wickgraph.text.sentences import fold
 
 if TYPE_CHECKING:
     from wickgraph.reader.claims import Claim
@@ -39,6 +41,46 @@ def settled(claims: Sequence[Claim]) -> Iterator[Claim]:
             continue
         if claim.predicate != "releaseDate" or (claim.subject, claim.object) not in premieres:
             yield replace(claim, status="announced") if any(_releases(claim, each) for each in ahead) else claim
+
+
+#: a name in the genitive before another may be an actor's ("Robert Shaw's Quint") or a maker's ("Ridley Scott's Alien")
+_GENITIVE = "actor-with-character"
+_MAKERS = {"director", "screenwriter", "composer", "cinematographer", "filmEditor", "storyBy"}
+
+
+def without_makers(found: Sequence[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
+    """The claims of the sentences of an article but those that make actors of makers for the sake of a genitive.
+
+    >>> without_makers([[]])
+    [()]
+    """
+    every = [claim for claims in found for claim in claims]
+    makers = {claim.object for claim in every if claim.predicate in _MAKERS}
+    actors = {claim.object for claim in every if claim.predicate == "castMember" and claim.pattern != _GENITIVE}
+
+    def holds(claim: Claim) -> bool:
+        who = claim.object if claim.predicate == "castMember" else claim.subject
+        return claim.pattern != _GENITIVE or who in actors or not (who in makers or _is_title(claim))
+
+    return [tuple(filter(holds, claims)) for claims in found]
+
+
+def _is_title(claim: Claim) -> bool:
+    """Whether the character of a claim may be a work that nobody knows: "Roland Joffé's The Mission"."""
+    role = dict(claim.qualifiers).get("character") if claim.predicate == "castMember" else claim.object
+    if not isinstance(role, Entity) or role.known:
+        return False
+    first, _, rest = role.label.partition(" ")
+    return bool(rest) and fold(first) not in lexicon.load().given and fold(first).strip(".") not in _TITLES
+
+
+#: words before the name of a character that no list of first names has
+_TITLES = {
+    "mr", "mrs", "ms", "miss", "dr", "doctor", "captain", "sergeant", "inspector", "agent", "lord", "lady",
+    "sir", "king", "queen", "prince", "princess", "count", "countess", "baron", "colonel", "major", "general",
+    "lieutenant", "sister", "brother", "father", "mother", "uncle", "aunt", "old", "young", "detective",
+    "officer",
+}  # fmt: skip
 
 
 def _within(claim: Claim, other: Claim) -> bool:
