@@ -150,7 +150,7 @@ _PEOPLE = (
 _TELLS = re.compile(
     rf"(?:\b{_PEOPLE} (?:of|behind)|\b(?:he|him|she|her|they|those|man|woman|star|face) of|fresh (?:off|from)|"
     r"(?:last|recently|best|previously|currently) (?:seen|heard|known|promoting) ?(?:in|on|for|as|from)?|promoting|"
-    r"credits (?:also )?include|"
+    r"credits (?:also )?include(?: (?!will |is |has )\S+){0,8}|(?:beginning|starting) with|after|"
     r"\bwho (?:also |once |last |has |had )?(?:[a-z-]+(?:ed|ote|ade|hot|aw))(?: for| in| on)?|"
     r"\b(?:sequel|prequel|follow-up|successor|companion|homage|spin-off|spinoff) (?:to|of|from))"
     r"(?: (?:the|a|his|her|their|its|last|this|[a-z]+ 's|\d{4} 's|\d{4}|year 's|film|films|movie|series|"

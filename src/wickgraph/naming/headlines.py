@@ -77,6 +77,8 @@ def sectioned(title: str) -> str | None:
 _HEADED = re.compile(
     r"^(?P<x>[^:,–—]+?)(?P<cut>: | [–—] |, | (?=(?:and (?:the|its|a|his|her)|at \w+|turns) ))(?P<rest>.+)$"
 )
+#: what stands behind somebody's name in a headline
+_OF_SOMEBODY = re.compile(r"(?:who|whose|dies|died|dead|aged|star|actor|actress|director|writer|composer)\b|.*, dies\b")
 _ORDINARY = {"exclusive", "breaking", "review", "streaming", "weekend", "update", "interview", "transcript", "opinion"}
 
 
@@ -88,11 +90,18 @@ def opening(title: str, text: str) -> str | None:
     """
     found = _HEADED.match(title)
     name = found["x"].strip(' "') if found else ""
-    written = found is not None and is_title(name) and not name.isupper() and found["rest"][0].islower()
-    weak = found is not None and found["cut"] == ": " and " " not in name
-    own = written and not weak and not _ORDINARY.intersection(fold(name).split()) and name.lower() not in _OPENERS
-    words = [word for word in name.split() if word not in SMALL]
-    return name if own and not any(word in text for word in words) and _SPEAKS.search(text) else None
+    if found is None or not _may_open(name, found["cut"], found["rest"]):
+        return None
+    last = re.search(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text.replace(title, "", 1))
+    return name if not last and _SPEAKS.search(text) else None
+
+
+def _may_open(name: str, cut: str, rest: str) -> bool:
+    """Whether the words by which a headline begins may be the name of a work, by what stands behind them."""
+    words = fold(name).split()
+    written = is_title(name) and not name.isupper() and rest[:1].islower() and not _OF_SOMEBODY.match(rest)
+    told = len(words) > 1 or (cut != ": " and words[0] not in _OPENERS)
+    return written and told and not _ORDINARY.intersection(words) and words[0] not in _OPENERS - {"the"}
 
 
 #: what a text about a work speaks of
@@ -180,3 +189,37 @@ def series_of(title: str) -> str | None:
             named = is_title(name) and not _NUMBERED.match(name) and (episode is None or is_title(episode))
             return name if named else None
     return None
+
+
+# ---- what is quoted in a headline --------------------------------------------------------------------------
+
+#: what makes a nickname of what is quoted before it: Gustavo "Gus" Fring
+_SURNAME = re.compile(
+    r" (?!(?:[A-Z]\w* )?(?:Cast|Role|Film|Movie|Trailer|Composer|Set|Date|Release|Premiere|Script|Season|"
+    r"Screenwriter|Villain|Editor|Team|Lead|Part|Production|Reshoots|Opens?|Gets|Is|Has|Will|Casts|Adds|Sets|Wraps|With|As|For|In|To|At|On)\b)"
+    r"[A-Z]"
+)
+#: "the third 'Knives Out' mystery" is another work
+_COUNTED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|from|"
+    r"(?:sequel|prequel|follow-up|spin-?off|remake|reboot)(?: \w+)? (?:to|of|from))\W*$",
+    re.I,
+)
+
+
+def is_nickname(before: str, after: str) -> bool:
+    """Whether what is quoted stands inside somebody's name: Gustavo "Gus" Fring, not "Joins 'Nightjar' Cast".
+
+    >>> is_nickname('Gustavo "', " Fring"), is_nickname("Joins '", " Cast"), is_nickname("Office: '", " Opens")
+    (True, False, False)
+    """
+    return re.fullmatch(r"[A-Z]\w*\W?[\"']", before) is not None and _SURNAME.match(after) is not None
+
+
+def is_another(before: str) -> bool:
+    """Whether a headline means another work than the one that it quotes: "the third 'Knives Out' mystery".
+
+    >>> is_another("Prequel Series to "), is_another("Star Joins ")
+    (True, False)
+    """
+    return _COUNTED.search(before) is not None

@@ -13,7 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from wickgraph.naming.gazetteer import Entity, Gazetteer
-from wickgraph.naming.headlines import is_section, opening, repeated, sectioned, series_of, told
+from wickgraph.naming.headlines import (
+    is_another,
+    is_nickname,
+    is_section,
+    opening,
+    repeated,
+    sectioned,
+    series_of,
+    told,
+)
 from wickgraph.naming.leads import in_full, is_title
 from wickgraph.naming.mention import TITLE
 from wickgraph.naming.mentions import find
@@ -81,7 +90,7 @@ def _cut_work(title: str, article: Article, declared: Mapping[str, str], known: 
         return _as_work(series, "series", declared, known)
     name = sectioned(title)
     if name and (known.lookup(name) or not is_person(name, article.text)):
-        return _as_work(name, fold(title), declared, known)
+        return _as_work(in_full(name, article.text) or name, fold(title), declared, known)
     return _as_work(title, "", declared, known) if repeated(title, article.text) else None
 
 
@@ -182,25 +191,15 @@ def _marked_work(article: Article, declared: Mapping[str, str], known: Gazetteer
     return None
 
 
-#: what makes a nickname of what is quoted before it: Gustavo "Gus" Fring
-_SURNAME = re.compile(
-    r" (?!(?:[A-Z]\w* )?(?:Cast|Role|Film|Movie|Trailer|Composer|Set|Date|Release|Premiere|Script|Season|"
-    r"Screenwriter|Villain|Editor|Team|Lead|Part|Production|Reshoots|Opens?|Gets|Is|Has|Will|Casts|Adds|Sets|Wraps|With|As|For|In|To|At|On)\b)"
-    r"[A-Z]"
-)
-#: "the third 'Knives Out' mystery" is another work
-_COUNTED = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next)\W*$", re.I)
-
-
 def _quoted(article: Article, declared: Mapping[str, str], known: Gazetteer) -> Iterator[Entity]:
     title = (article.title or "").strip()
     for match in _QUOTED.finditer(title):
         name = (match["one"] or match["two"]).strip(" ,.!?")
         kind = _KIND_NOUNS.get(fold(match["noun"] or ""))
-        nickname = (match["noun"] or "a")[0].isupper() and _SURNAME.match(title[match.end() :])
-        full = _in_full(name, article, declared)
-        if full == name and _COUNTED.search(title[: max(match.start("one"), match.start("two")) - 1]):
+        full, start = _in_full(name, article, declared), max(match.start("one"), match.start("two"))
+        if full == name and is_another(title[: start - 1]):
             return
+        nickname = is_nickname(title[match.start() : start], title[match.end() :])
         if is_title(name) and not nickname:
             work = _as_work(full, fold(match["noun"] or ""), declared, known)
             if work and (kind is None or work.kind == kind):
@@ -220,7 +219,7 @@ def _in_full(name: str, article: Article, declared: Mapping[str, str]) -> str:
     dated = re.search(rf"{re.escape(name)} \((?:19|20)\d\d", article.title or "")
     if dated or len(re.findall(rf'"(?:The )?{re.escape(name)}[,.!?]?"', text)) > 1:
         return name
-    longer = [each for each in declared if each.endswith(f" {short}") or each.startswith(f"{short}: ")]
+    longer = [each for each in declared if each.endswith(f" {short}") or each.startswith((f"{short}: ", f"{short}, "))]
     at = fold(text).find(longer[0]) if longer and declared[longer[0]] in WORKS else -1
     same_length = len(fold(text)) == len(text)
     return text[at : at + len(longer[0])] if at >= 0 and same_length else name

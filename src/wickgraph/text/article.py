@@ -203,4 +203,22 @@ def _title(text: str, blocks: tuple[Block, ...]) -> str | None:
     if blocks and blocks[0].kind == "heading":
         line = text[blocks[0].start : blocks[0].end].split("\n")[0].strip()
         return line[1:-1] if re.fullmatch(r'"[^"]*"', line) else line
-    return None
+    return _capsule(text, blocks)
+
+
+_TITLE_LINE = re.compile(
+    r"[A-Z0-9][\w':&!-]*(?: (?:[A-Z0-9][\w':&!-]*|of|the|an?|and|in|on|for|to|with|at|by))*(?: \([^)]*\))?"
+)
+_CREDITS = re.compile(
+    r"(?:Dir|Directed|Director|With|Cast|Starring|Stars|Written|Synopsis|Genre|Runtime|Certificate)\b"
+    r"|[^.]*(?:\b(?:19|20)\d\d\b|\b\d{2,3} ?min)"
+)
+
+
+def _capsule(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The first line where the next one gives credits: "The Hollow Bell / Ghana/UK, 2012, 88 min"."""
+    if len(blocks) < 3 or blocks[0].kind != "item":
+        return None
+    first, second = (text[each.start : each.end].strip() for each in blocks[:2])
+    titled = len(first.split()) <= 9 and _TITLE_LINE.fullmatch(first) and _CREDITS.match(second)
+    return first if titled else None
