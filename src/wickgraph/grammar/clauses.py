@@ -24,7 +24,8 @@ from itertools import accumulate
 from wickgraph.grammar.elements import Element
 from wickgraph.grammar.needs import of_code
 from wickgraph.grammar.phrases import described, parts
-from wickgraph.grammar.simpler import readings, respective
+from wickgraph.grammar.shared import respective
+from wickgraph.grammar.simpler import readings
 
 
 @dataclass(frozen=True, slots=True)

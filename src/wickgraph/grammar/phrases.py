@@ -201,7 +201,9 @@ def _phrase_start(codes: Sequence[str], at: int, verbs: frozenset[str]) -> int:
         if is_name(code):
             titles = i  # "MI6 officer James Gasciogne"
             continue
-        if titles == i + 1 and (_is_job(code) or (titles < first and (code in words.not_names or "-" in code))):
+        if titles == i + 1 and (
+            _is_job(code) or code[:-1] in words.titles or (titles < first and (code in words.not_names or "-" in code))
+        ):
             titles = i
     return _governed(codes, titles if titles < first else at, at, stops)
 
@@ -230,7 +232,19 @@ def _before_comma(codes: Sequence[str], at: int) -> int:
         return at
     if _WORK.search(codes[at]) and (noun := _noun_of_work(codes, at - 2)) >= 0:
         return noun + 1
-    return at - 1 if _titled(codes, at - 2) else at
+    return at - 1 if _titled(codes, at - 2) or _owned(codes, at - 2) else at
+
+
+def _owned(codes: Sequence[str], end: int) -> bool:
+    """Whether a noun that somebody owns stands at `end`: "Kit's puppy, Daisy", "her late aunt, Ann"."""
+    owner = next((i for i in range(end - 1, max(-1, end - 4), -1) if not codes[i].isalpha()), -1)
+    if owner < 0 or not possesses(codes[owner]) or (owner and codes[owner - 1] in _PLACING):
+        return False
+    return codes[end].isalpha() and not _WORK.search(codes[end + 2])
+
+
+#: words before an owner behind which no person is meant: "the man on his trail, Kit, …"
+_PLACING = {"on", "in", "at", "behind", "to", "under", "into", "over", "near"}
 
 
 def _noun_of_work(codes: Sequence[str], end: int) -> int:
@@ -250,6 +264,8 @@ def _describes_too(codes: Sequence[str], i: int, first: int, titles: int) -> boo
     """Whether a name belongs to a description: "MI6 officer James Gasciogne", "the Berlin chief David Percival"."""
     if _ORGANISATION.search(codes[i]) and (titles == i + 1 or codes[i + 1] in _OF_IT):
         return True
+    if ":B" in codes[i] and _WORK.search(codes[first]) and not _WORK_NOUNS.isdisjoint(codes[i + 1 : first]):
+        return True  # "the FX series “Salt”"
     if _TITLE.search(codes[i]) and titles == i + 1 and codes[i + 1] in lexicon.load().titles:
         return True  # "the “Heat” creator Ann Lee"
     job = codes[first - 1] in lexicon.load().titles and i < first - 1

@@ -8,11 +8,20 @@ True
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from wickgraph.grammar.elements import is_mention, is_name, possesses
+from wickgraph.grammar.hanging import (
+    appositions,
+    behind_trades,
+    object_relatives,
+    place_relatives,
+    reduced_relatives,
+    relatives,
+    stop,
+)
 from wickgraph.grammar.phrases import Row, finite
-from wickgraph.grammar.predicates import AUXILIARY, SPLIT, STOPS, described_by, later_phrases, reduced
+from wickgraph.grammar.predicates import SPLIT, later_phrases
+from wickgraph.grammar.shared import descriptions, gapped, objects, paired
 from wickgraph.text import lexicon
 
 
@@ -40,12 +49,15 @@ def readings(
     for base in (bare, plain) if plain != bare else (bare,):
         yield from ((row, "") for row in later_phrases(codes, base, verbs))
         yield from ((row, "") for row in _fronted(codes, base, finite(verbs)))
-        yield from ((row, "") for row in _gapped(codes, base, finite(verbs)))
-        yield from ((row, "is") for row in _appositions(codes, base))
-        yield from ((row, "") for row in _relatives(codes, base))
-        yield from ((row, "") for row in _object_relatives(codes, base, finite(verbs)))
-        yield from ((row, "") for row in _place_relatives(codes, base))
-        yield from ((row, "") for row in _reduced(codes, base))
+        yield from ((row, "") for row in gapped(codes, base, finite(verbs)))
+        yield from ((row, "is") for row in appositions(codes, base))
+        yield from ((row, "") for row in relatives(codes, base))
+        yield from ((row, "") for row in object_relatives(codes, base, finite(verbs)))
+        yield from ((row, "") for row in place_relatives(codes, base))
+        yield from ((row, "") for row in reduced_relatives(codes, base))
+        yield from ((row, "") for row in paired(codes, base))
+        yield from ((row, "") for row in descriptions(codes, base))
+        yield from ((row, "") for row in objects(codes, base, finite(verbs)))
 
 
 def _without_brackets(codes: Sequence[str], row: Row) -> Row:
@@ -70,23 +82,6 @@ def _without_aliases(codes: Sequence[str], row: Row) -> Row:
     return [i for j, i in enumerate(row) if j not in drop]
 
 
-def _stop(codes: Sequence[str], row: Row, at: int, most: int = 24) -> int:
-    """Where the insertion that begins at row[at] ends: the next comma, dash or end of the sentence."""
-    end = min(at + most, len(row))
-    return next((j for j in range(at, end) if codes[row[j]] in STOPS), end)
-
-
-def _behind_trades(codes: Sequence[str], row: Row, stop: int) -> int:
-    """Where an insertion ends that lists what somebody is: "Ann Lee, the writer, director and star of Salt, left"."""
-    titles = lexicon.load().titles
-    while stop < len(row) - 1 and codes[row[stop]] == "," and codes[row[stop + 1]] in titles:
-        further = _stop(codes, row, stop + 1)
-        if further == len(row):
-            break
-        stop = further
-    return stop
-
-
 def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> Row:
     """Without what stands between commas or dashes behind a name: "Len Wiseman, known for Underworld, directs"."""
     insertions = lexicon.load().lists["insertion"]
@@ -96,20 +91,20 @@ def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> 
         out.append(row[j])
         opens = j + 2 < len(row) and is_mention(codes[row[j]]) and codes[row[j + 1]] in (",", "—")
         if opens:
-            stop = _behind_trades(codes, row, _stop(codes, row, j + 2))
-            after = codes[row[stop + 1]] if stop < len(row) - 1 and codes[row[stop]] == codes[row[j + 1]] else ""
+            end = behind_trades(codes, row, stop(codes, row, j + 2))
+            after = codes[row[end + 1]] if end < len(row) - 1 and codes[row[end]] == codes[row[j + 1]] else ""
             begins = codes[row[j + 2]]
-            said = after in has or _is_aside(codes, row[j + 2 : stop], after)
-            aged = begins.isdigit() and stop == j + 3  # "Mikey Madison, 25, plays"
+            said = after in has or _is_aside(codes, row[j + 2 : end], after)
+            aged = begins.isdigit() and end == j + 3  # "Mikey Madison, 25, plays"
             if after and (
                 aged
                 or (said and (not is_name(begins) or possesses(begins)))
                 or (begins in insertions and not is_name(after))
             ):
-                j = stop
+                j = end
         elif codes[row[j]] in SPLIT and j + 2 < len(row) and codes[row[j + 1]] == ",":
-            stop = _stop(codes, row, j + 2, 12)
-            j = stop if stop < len(row) - 1 and codes[row[stop]] == "," and codes[row[stop + 1]] in has else j
+            end = stop(codes, row, j + 2, 12)
+            j = end if end < len(row) - 1 and codes[row[end]] == "," and codes[row[end + 1]] in has else j
         j += 1
     return out
 
@@ -146,114 +141,6 @@ def _is_aside(codes: Sequence[str], inner: Row, after: str) -> bool:
 
 
 _ASIDE = 7
-
-
-#: verbs of a relative clause that two names before it do together: "Ann Lee and Bo Ray, who wrote Salt, are …"
-_OF_SEVERAL = {
-    "are", "were", "have", "wrote", "directed", "made", "created", "produced", "co-wrote", "co-directed", "co-created",
-}  # fmt: skip
-
-
-def _relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
-    """A name with the relative clause that hangs on it: "Caine, who kills Koji" is "Caine kills Koji"."""
-    for j in range(1, len(row) - 1):
-        if codes[row[j]] not in ("who", "which", "that") or is_mention(codes[row[j + 1]]):
-            continue
-        k = j - 1 - (codes[row[j - 1]] in (",", "—"))
-        k = described_by(codes, row, k) if codes[row[j]] == "who" else k
-        if k >= 0 and is_name(codes[row[k]]):
-            stop = _stop(codes, row, j + 1)
-            yield [row[k], *row[j + 1 : stop]]
-            yield [row[k], *row[j + 1 :]]
-            if k > 1 and codes[row[k - 1]] == "and" and is_name(codes[row[k - 2]]) and codes[row[j + 1]] in _OF_SEVERAL:
-                yield [*row[k - 2 : k + 1], *row[j + 1 : stop]]
-
-
-def _object_relatives(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:
-    """ "Nobody, which Universal put into cinemas in March" is read "Universal put Nobody into cinemas in March"."""
-    for j in range(1, len(row) - 2):
-        if codes[row[j]] not in ("which", "whom") or not is_name(codes[row[j + 1]]):
-            continue
-        k = j - 1 - (codes[row[j - 1]] in (",", "—"))
-        stop = _stop(codes, row, j + 1)
-        verb = next((v for v in range(j + 2, stop) if codes[row[v]] in has and codes[row[v]] not in AUXILIARY), 0)
-        if k >= 0 and is_name(codes[row[k]]) and verb:
-            yield [*row[j + 1 : verb + 1], row[k], *row[verb + 1 : stop]]
-        elif verb:
-            yield row[j + 1 : verb + 1]  # "the series, which X directed": the work that is spoken of
-
-
-def _place_relatives(codes: Sequence[str], row: Row) -> Iterator[Row]:
-    """ "Rosewater, in which Ann Lee stars, opens" is read "Ann Lee stars in Rosewater"."""
-    for j in range(1, len(row) - 3):
-        if (codes[row[j]], codes[row[j + 1]]) != ("in", "which") or not is_name(codes[row[j + 2]]):
-            continue
-        k = j - 1 - (codes[row[j - 1]] in (",", "—"))
-        if k >= 0 and is_name(codes[row[k]]):
-            yield [*row[j + 2 : _stop(codes, row, j + 2)], row[j], row[k]]
-
-
-def _reduced(codes: Sequence[str], row: Row) -> Iterator[Row]:
-    """ "Ann Lee, originally cast as Kit, left" also says "Ann Lee originally cast as Kit"."""
-    for j in range(1, len(row) - 2):
-        if codes[row[j]] == "," and is_name(codes[row[j - 1]]) and reduced(codes, row, j):
-            yield [row[j - 1], *row[j + 1 : _stop(codes, row, j + 1)]]
-
-
-def _appositions(codes: Sequence[str], row: Row) -> Iterator[Row]:
-    """ "Charon, the concierge of the Continental" is read "Charon is the concierge of the Continental"."""
-    for j in range(len(row) - 2):
-        if is_name(codes[row[j]]) and codes[row[j + 1]] in (",", "—"):
-            first = codes[row[j + 2]]
-            if first in ("a", "an", "the", "one", "another") or possesses(first):
-                stop = _behind_trades(codes, row, _stop(codes, row, j + 2))
-                yield [row[j], *row[j + 2 : stop]]
-                if stop < len(row) - 1:
-                    yield [row[j], *row[j + 2 :]]
-
-
-def respective(codes: Sequence[str]) -> list[Row]:
-    """ "A and B opened in 2017 and 2019 respectively" said once for each pair; [] where nothing is paired so.
-
-    >>> respective(["⟨0:P⟩", "and", "⟨1:P⟩", "left", "."])
-    []
-    """
-    if "respectively" not in codes:
-        return []
-    groups: list[Row] = []
-    for i, code in enumerate(codes):
-        if is_mention(code):
-            goes_on = groups and i - groups[-1][-1] > 1 and {*codes[groups[-1][-1] + 1 : i]} <= _LISTED
-            groups = [*groups[:-1], [*groups[-1], i]] if goes_on else [*groups, [i]]
-    for first, second in pairwise(groups):
-        if len(first) == len(second) > 1:
-            rest = [i for i in range(second[-1] + 1, len(codes)) if codes[i] != "respectively"]
-            between = [i for i in range(first[-1] + 1, second[0]) if codes[i] != "respectively"]
-            ends = zip(first, second, strict=True)
-            return [[*range(first[0]), one, *between, two, *rest] for one, two in ends]
-    return []
-
-
-_LISTED = {",", "and", "the"}
-_GAPS = {",", "and", ";", "while", "but"}
-#: a verb phrase that later subjects share has no more elements than this
-_SHARED = 6
-
-
-def _gapped(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:
-    """A verb said once for several subjects: "Yen plays Caine and Sanada Koji" also says "Sanada plays Koji"."""
-    names = [j for j, i in enumerate(row) if is_name(codes[i])]
-    if len(names) < 4:
-        return
-    subject, target = names[:2]
-    verb = row[subject + 1 : target]
-    if not 0 < len(verb) <= _SHARED or not any(codes[i] in has for i in verb) or any(codes[i] in STOPS for i in verb):
-        return
-    for first, second in pairwise(names[2:]):
-        between = [codes[i] for i in row[first + 1 : second]]
-        shared = verb if between in ([], ["the"]) else verb[:-1] if between == [codes[verb[-1]]] else []
-        if shared and codes[row[first - 1]] in _GAPS and not possesses(codes[row[first]]):
-            yield [row[first], *shared, *row[first + 1 : second + 1]]
 
 
 def _fronted(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]:

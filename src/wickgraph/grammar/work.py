@@ -48,7 +48,8 @@ _KNOWN_FOR = re.compile(
 _TOLD_BY_WORK = re.compile(r"(?<=⟩)  \[  ⟨\d+:[FSGK]+[^⟩]*⟩ (?: (?:,|and)  ⟨\d+:[FSGK]+[^⟩]*⟩ )* \] ")
 #: "Blade II, in which he appeared": what is said in the relative clause is said of the work right before it
 _RELATIVE = re.compile(
-    r" ⟨(\d+):[FSGK]+[^⟩]*⟩(?:it)? (?: , )?(?: (?:in|on|for|of|with|during) )?(?: (?:which|where|whose) )[^,;]{0,60}$"
+    r" ⟨(\d+):[FSGK]+[^⟩]*⟩(?:it)? (?: , )?(?: (?:a|an|the) (?: [a-z0-9-]+ ){1,4})?"
+    r"(?: (?:in|on|for|of|with|during) )?(?: (?:which|where|whose) )[^,;]{0,60}$"
 )
 
 
