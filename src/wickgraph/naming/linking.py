@@ -88,11 +88,11 @@ def scan(article: Article, gazetteer: Gazetteer) -> Scan:
     inside = inside and not (work and _is_other(work, article))
     framed = boxed(found, frames(found)) if page else frames(found)
     titles = marked(found, work, gazetteer)
-    mentions = (
+    mentions = [
         typed(sentence, frame, find(sentence, gazetteer, inside=inside, titles=titles), gazetteer)
         for sentence, frame in zip(found, framed, strict=True)
-    )
-    usual = with_usual_name(found, list(mentions), None if work else article.title, gazetteer)
+    ]
+    usual = mentions if work else with_usual_name(found, mentions, article.title, gazetteer)
     return Scan(article, gazetteer, tuple(found), tuple(framed), tuple(usual), inside, page)
 
 
@@ -124,12 +124,11 @@ def linked(
     ('Film',)
     """
     article, gazetteer, found, framed = scanned.article, scanned.gazetteer, scanned.sentences, scanned.frames
-    mentions: Sequence[list[Mention]] = scanned.mentions
-    page = scanned.page
+    mentions, page = scanned.mentions, scanned.page
     title = None if page else title_work(article, titled(mentions, declared or {}), gazetteer)
     films = {} if page else dated(found, mentions)
     films = films if title or page else heads(found, mentions) | films
-    mentions = [films.get(i, each) for i, each in enumerate(mentions)]
+    mentions = tuple(films.get(i, each) for i, each in enumerate(mentions))
     kinds = {key(each[0].text): "Film" for each in films.values()} | dict(declared or {}) | _by_column(framed, mentions)
     if page and not page.known:
         kinds[key(page.label)] = page.kind

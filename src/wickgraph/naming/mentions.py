@@ -21,6 +21,7 @@ from wickgraph.naming.bare import Marked, bare
 from wickgraph.naming.gazetteer import Gazetteer, Name
 from wickgraph.naming.mention import STORY, TITLE, Mention, capital, quoted, text
 from wickgraph.naming.ordinals import with_ordinals
+from wickgraph.naming.quotes import quoted_title
 from wickgraph.naming.series import by_number
 from wickgraph.naming.siblings import siblings
 from wickgraph.naming.unknown import unknown
@@ -61,7 +62,7 @@ def find(
             i += 1
             continue
         mention = bare(sentence, i, titles) or _named(sentence, i, gazetteer, inside, taken)
-        mention = mention or _value(sentence, i, dated) or anaphor(sentence, i)
+        mention = mention or _value(sentence, i, dated) or _back(sentence, i)
         if not mention and (mention := known_by_work(sentence, i, taken)):
             taken.pop()
         mention = mention or film_about(sentence, i, gazetteer) or _another(sentence, i, gazetteer, inside)
@@ -77,6 +78,11 @@ def find(
         i = mention.end if mention else i + 1
     taken = by_number(sentence, list(siblings(sentence, taken)), gazetteer)
     return with_ordinals(sentence, taken, gazetteer) if inside else taken
+
+
+def _back(sentence: Sentence, i: int) -> Mention | None:
+    """What points back at a token, unless it is a title: "“It” star Bill Skarsgård"."""
+    return None if quoted(sentence.tokens, i) and quoted_title(sentence, i) else anaphor(sentence, i)
 
 
 def _named(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool, taken: list[Mention]) -> Mention | None:

@@ -166,7 +166,7 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     personal = names.declared.get(name) in (None, *PLAIN)
     first = name.partition(" ")[0]
     single = " " not in name or (name.count(" ") == 1 and (_is_title(first) or first in lexicon.load().connectors))
-    if personal and single and (bearer := _bearer(name, mention, names)):
+    if personal and single and (bearer := _bearer(name, mention, names) or _knighted(name, mention, names)):
         return bearer if bearer.form == "name" or bearer.kinds == ("Character",) else _settled(bearer, names)
     if name in names.declared and (mention.kinds == PLAIN or set(mention.kinds) & {*WORKS, "FictionalOrganization"}):
         kinds = WORKS if names.declared[name] == "Work" else (names.declared[name],)
@@ -174,6 +174,13 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     if name in names.places and mention.kinds == PLAIN:
         return replace(mention, kinds=("Location",), possible=(*PLAIN, *mention.possible), weak=False)
     return None if mention.weak and not names.seen[name] else mention
+
+
+def _knighted(name: str, mention: Mention, names: Names) -> Mention | None:
+    """Whom "Sir Edmund" means where only "Edmund Carew" is whole."""
+    title, _, first = name.partition(" ")
+    bearer = _bearer(first, mention, names) if title in ("sir", "dame") and first else None
+    return bearer if bearer and key(bearer.text).split()[0] == first and key(bearer.text) != first else None
 
 
 @cache

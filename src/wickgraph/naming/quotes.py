@@ -28,11 +28,37 @@ def quoted_title(sentence: Sentence, i: int) -> Mention | None:
     small = words.title_connectors
     if not all(capital(each) or not each.text[0].isalpha() or _is_small(each, small) for each in inner):
         return None
-    if len(inner) == 1 and sentence.norms[i] in words.openers:
+    if len(inner) == 1 and sentence.norms[i] in words.openers and not _is_work(sentence, i, end):
         return None
     if _DATED.search(text(found, i, end)) or _is_nickname(sentence, i, end) or _is_said(sentence, end):
         return None
     return Mention(i, end, text(found, i, end), "unknown", TITLE, (*PLAIN, *ANYTHING[4:]), quoted=True)
+
+
+#: words before a quoted word by which it is a title: "Andy Muschietti's “It”", "a star since “Together”"
+_BEFORE = {
+    "in",
+    "of",
+    "since",
+    "'s",
+    "'",
+    "film",
+    "movie",
+    "thriller",
+    "horror",
+    "called",
+    "titled",
+    "directed",
+    "wrote",
+}
+
+
+def _is_work(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether a common word in quotation marks is a title, by what stands beside it: "“It” star Bill Skarsgård"."""
+    closed = end < len(sentence.tokens) and sentence.tokens[end].text == '"'
+    after = sentence.norm(end + 1)
+    named = after in lexicon.load().lists["of-work"] or (after == "(" and sentence.norm(end + 2).isdigit())
+    return closed and (named or sentence.norm(i - 2) in _BEFORE)
 
 
 def _is_small(token: Token, small: frozenset[str]) -> bool:

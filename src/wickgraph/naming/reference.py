@@ -14,7 +14,7 @@ from wickgraph.naming.eponyms import eponym
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.minting import mint
-from wickgraph.naming.standing import acting, before_insertion, is_player, is_where, opens_aside
+from wickgraph.naming.standing import acting, before_insertion, is_behind_whom, is_player, is_where, opens_aside
 from wickgraph.text.sentences import Sentence, fold
 
 WORKS = TITLE
@@ -258,8 +258,7 @@ def _in_sentence(kind: str, mention: Mention, beside: list[Link], scene: Scene) 
     word = fold(mention.text)
     if word in ("he", "she"):
         beside = [link for link in beside if not opens_aside(link.mention, scene.sentence)]
-    by_whom = scene.sentence.norm(mention.start - 1) == "whom"
-    if by_whom and beside and beside[-1].mention.end >= mention.start - 3:  # "Orin, with whom he …": not Orin
+    if beside and is_behind_whom(mention, beside[-1].mention, scene.sentence):
         return [link.entities[kind] for link in beside[:-1]], beside[-1].entities[kind]
     copula = scene.sentence.norm(mention.start - 1) in ("is", "was", "are", "were")  # "The Director is her mentor"
     if beside and (copula or _is_object(mention, scene.sentence)):

@@ -22,10 +22,22 @@ def siblings(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, a first name with the last one that it shares: "Anthony and Joe Russo"."""
     for mention, after in zip_longest(taken, taken[1:]):
         first = after is not None and mention.form == "unknown" and " " not in mention.text
-        if first and sentence.norms[mention.end : after.start] in (("and",), ("&",)) and _shares(mention, after):
+        joined = first and sentence.norms[mention.end : after.start] in (("and",), ("&",))
+        if joined and (_shares(mention, after) or _are_told(mention, after, sentence)):
             yield replace(mention, text=f"{mention.text} {after.text.rpartition(' ')[2]}")
         else:
             yield mention
+
+
+#: words before two names by which they have the last one in common
+_COUPLES = {"brothers", "sisters", "siblings", "twins", "couple", "spouses", "parents", "pair", "cousins", "newlyweds"}
+
+
+def _are_told(mention: Mention, after: Mention, sentence: Sentence) -> bool:
+    """Whether words tell that two are of one family: "the sisters Sam and Tara Carpenter"."""
+    people = set(mention.kinds) <= set(PLAIN) and set(after.kinds) <= set(PLAIN) and after.text.count(" ") == 1
+    near = {*sentence.norms[max(0, mention.start - 3) : mention.start], *sentence.norms[after.end : after.end + 5]}
+    return people and not _COUPLES.isdisjoint(near)
 
 
 def _shares(mention: Mention, after: Mention) -> bool:

@@ -94,3 +94,14 @@ def acting(pronoun: Mention, names: Sequence[Mention], sentence: Sentence) -> in
     after = [(n, sentence.norm(each.end)) for n, each in enumerate(names) if each.form != "anaphor"]
     found = [n for n, norm in after if norm in verbs or (norm.endswith(("s", "ed")) and norm != "'s")]
     return found[-1] if found else None
+
+
+def is_behind_whom(pronoun: Mention, name: Mention, sentence: Sentence) -> bool:
+    """Whether a pronoun cannot mean a name, since "whom" already does: "Orin, with whom he …".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("Kit met Orin, with whom he works.")), "paragraph", 0)
+    >>> is_behind_whom(Mention(6, 7, "he", "anaphor", ()), Mention(2, 3, "Orin", "unknown", ()), sentence)
+    True
+    """
+    return sentence.norm(pronoun.start - 1) == "whom" and name.end >= pronoun.start - 3

@@ -108,10 +108,10 @@ def _without_title(sentence: Sentence, i: int, end: int) -> tuple[int, str | Non
     """(where a name begins behind the titles of who bears it, the kind that these make likely)."""
     words = lexicon.load()
     begin, kind = i, None
-    while begin + 2 < end and sentence.norms[begin] in words.strip:
+    while begin < end and sentence.norms[begin] in words.strip:
         kind = kind or words.prefixes.get(sentence.norms[begin])
         begin += 1  # "Detective Sergeant Mara Ellis"
-    return begin, kind
+    return (begin, kind) if end - begin > 1 else (i, kind)  # but "Lieutenant Colonel Ellis"
 
 
 def _starts_name(sentence: Sentence, i: int) -> bool:
@@ -171,15 +171,15 @@ _ADDRESSES = {"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "miss"}
 def _step(sentence: Sentence, start: int, at: int) -> int:
     """By how many tokens the name that began at `start` goes on at `at`; 0 where it does not."""
     words, token, norm = lexicon.load(), sentence.tokens[at], sentence.norms[at]
+    if _is_other_name(sentence, start, at):
+        return 0
     if capital(token):
-        if sentence.norms[at - 1] in _ENDS_COMPANY and at > start + 1 and norm not in words.suffixes:
-            return 0  # "the Eon Productions James Bond series"
         title = sentence.norms[start] == "the" and at > start + 1 and _goes_on(sentence, at + 1)
         addressed = at == start + 1 and sentence.norms[start] in _ADDRESSES  # "Mr. French"
         usual = (norm not in words.not_names or title) and not _is_adjective(norm)
         return int(addressed or (usual and not (norm == "i" and len(token.text) == 1)))
-    if _goes_on(sentence, at + 1) and (norm in words.connectors or norm == "the"):
-        return 2  # "Bram de Wit", "Toast the Knowing"
+    if small := _over_small(sentence, start, at):
+        return small
     if norm == "of" and _may_be_of(sentence, start, at):
         then = 1 + (sentence.norm(at + 1) == "the")  # "Order of the Ash Gate"
         return then + 1 if _goes_on(sentence, at + then) else 0
@@ -194,6 +194,32 @@ def _step(sentence: Sentence, start: int, at: int) -> int:
     if token.text == ":":
         return 2 * (_goes_on(sentence, at + 1) and _takes_subtitle(sentence, start, at))
     return int(_is_number(sentence, at) and sentence.norms[at - 1] not in words.not_names)
+
+
+def _over_small(sentence: Sentence, start: int, at: int) -> int:
+    """By how much a name goes on at a small word: "Bram de Wit", "Noor el-Baz", "Toast the Knowing"."""
+    words, norm = lexicon.load(), sentence.norms[at]
+    if norm.partition("-")[0] in words.connectors and "-" in norm and norm != sentence.tokens[at].text:
+        return 1
+    whole = at > start + 1 and sentence.norms[start] in words.given  # "Joel Grey the Master of Ceremonies"
+    epithet = norm == "the" and not whole
+    return 2 * (_goes_on(sentence, at + 1) and (norm in words.connectors or epithet))
+
+
+def _is_other_name(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a company's name ends before a word, or somebody's: "the Eon Productions James Bond series"."""
+    ended = sentence.norms[at - 1] in _ENDS_COMPANY and at > start + 1
+    company = ended and capital(sentence.tokens[at]) and sentence.norms[at] not in lexicon.load().suffixes
+    return company or (capital(sentence.tokens[at]) and _is_somebody_else(sentence, start, at))
+
+
+def _is_somebody_else(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether another name begins behind a whole one: "Mark Ruffalo Inspector Toschi", "Lila Brandt Sarah's sister"."""
+    words, norm = lexicon.load(), sentence.norms[at]
+    if at < start + 2 or sentence.norms[start] not in words.given or not _goes_on(sentence, at - 1):
+        return False
+    titled = norm in words.strip and _goes_on(sentence, at + 1)
+    return titled or (norm in words.given and sentence.norm(at + 1) == "'s" and at == start + 2)
 
 
 def _takes_dash(sentence: Sentence, start: int, at: int) -> bool:
