@@ -27,7 +27,7 @@ class Mention:
     form is name (in the gazetteer), unknown (a name that is not), anaphor (points back) or value. `kinds` are the
     likely kinds, `possible` those that only a strong pattern may choose. `entities` are the IRIs that the gazetteer
     offers. A weak mention may be no name but a word that begins a sentence; `acts` says that it stands there as a
-    subject does.
+    subject does; one apart is not short for a longer name: "Samuel Theis appears as Samuel".
     """
 
     start: int
@@ -41,6 +41,7 @@ class Mention:
     weak: bool = False
     quoted: bool = False
     acts: bool = False
+    apart: bool = False
 
 
 def text(found: Sequence[Token], start: int, end: int) -> str:

@@ -23,7 +23,7 @@ from wickgraph.naming.mention import STORY, TITLE, Mention, capital, quoted, tex
 from wickgraph.naming.ordinals import with_ordinals
 from wickgraph.naming.quotes import quoted_title
 from wickgraph.naming.series import by_number
-from wickgraph.naming.siblings import siblings
+from wickgraph.naming.siblings import namesakes, siblings
 from wickgraph.naming.unknown import unknown
 from wickgraph.naming.unmarked import unmarked
 from wickgraph.naming.untitled import NOUNS, another, film_about
@@ -76,7 +76,7 @@ def find(
         if mention:
             taken.append(mention)
         i = mention.end if mention else i + 1
-    taken = by_number(sentence, list(siblings(sentence, taken)), gazetteer)
+    taken = by_number(sentence, list(namesakes(sentence, list(siblings(sentence, taken)))), gazetteer)
     return with_ordinals(sentence, taken, gazetteer) if inside else taken
 
 

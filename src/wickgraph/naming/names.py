@@ -28,7 +28,7 @@ class Names:
     """The names of one article: kinds that its words declare, how often each stands firmly, long names by a part.
 
     `inside` says that it is about the gazetteer's franchise, `many` that its title announces news of many works;
-    `page` is the character or organisation whose page it is.
+    `page` is the character or organisation whose page it is; those `apart` are short for no longer name.
     """
 
     known: Gazetteer
@@ -42,6 +42,7 @@ class Names:
     inside: bool = False
     many: bool = False
     page: Entity | None = None
+    apart: frozenset[str] = frozenset()
 
 
 def titled(mentions: Sequence[Sequence[Mention]], declared: Mapping[str, str]) -> dict[str, str]:
@@ -83,6 +84,7 @@ def gather(
         _longer(mentions, kinds, known, whole or {}),
         subtitles(mentions, kinds, title.label if title and _in_short(title, article) else None),
         _title_person(article, known),
+        apart=frozenset(key(mention.text) for each in mentions for mention in each if mention.apart),
     )
 
 
@@ -163,7 +165,7 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
         return whole
     if name in names.subtitles:
         return _settled(replace(names.subtitles[name], start=mention.start, end=mention.end), names)
-    personal = names.declared.get(name) in (None, *PLAIN)
+    personal = names.declared.get(name) in (None, *PLAIN) and name not in names.apart
     first = name.partition(" ")[0]
     single = " " not in name or (name.count(" ") == 1 and (_is_title(first) or first in lexicon.load().connectors))
     if personal and single and (bearer := _bearer(name, mention, names) or _knighted(name, mention, names)):

@@ -29,6 +29,34 @@ def siblings(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
+#: words between an actor and a role
+_PLAYS = {"as", "play", "plays", "played", "playing", "portrays", "portrayed", "voices", "is", "role", "part"}
+
+
+def namesakes(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, a role that has the first name of its actor set apart: "Samuel Theis appears as Samuel".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("Samuel Theis appears as Samuel.")), "paragraph", 0)
+    >>> found = [Mention(0, 2, "Samuel Theis", "unknown", PLAIN), Mention(4, 5, "Samuel", "unknown", PLAIN)]
+    >>> [mention.apart for mention in namesakes(sentence, found)]
+    [False, True]
+    """
+    for n, mention in enumerate(taken):
+        if mention.form == "unknown" and " " not in mention.text and mention.kinds[-1:] == ("Character",):
+            actors = [each for each in taken[:n] if each.text.startswith(f"{mention.text} ") and "Person" in each.kinds]
+            if actors and _is_role_of(actors[-1], mention, sentence):
+                mention = replace(mention, kinds=("Character",), possible=(), apart=True, weak=False)
+        yield mention
+
+
+def _is_role_of(actor: Mention, role: Mention, sentence: Sentence) -> bool:
+    """Whether a name stands where the role of an actor does: "Hubert Koundé plays the boxer Hubert"."""
+    between = sentence.norms[max(actor.end, role.start - 4) : role.start]
+    played = sentence.norm(actor.start - 1) in _PLAYS  # "as Paul Atreides"
+    return not played and sentence.norm(role.end) != "'s" and not _PLAYS.isdisjoint(between)
+
+
 #: words before two names by which they have the last one in common
 _COUPLES = {"brothers", "sisters", "siblings", "twins", "couple", "spouses", "parents", "pair", "cousins", "newlyweds"}
 
