@@ -37,7 +37,7 @@ _SEPARATOR = (
     "(?: [,;·•/] (?: (?:and|&|plus|or|also) | as  well  as | along  with )?(?: also )?"
     "| (?:and|but) (?: , (?: (?:⟨[^⟩]*⟩)?[a-z]+ ){1,3} , )"
     "| (?:and|&|plus|alongside|or) (?: also )?"
-    "| as  well  as | along  with | together  with )"
+    "| as  well  as | along  with | together  with )(?: the  late )?"
 )
 #: nouns for somebody who does something end like this ("banker"); "brother" and the like do not count
 _AGENT = (
