@@ -64,8 +64,8 @@ def _before_year(sentence: Sentence) -> tuple[int, int] | None:
     """Where the title stands in a sentence that is a title with a year in brackets and nothing else."""
     norms = sentence.norms
     at = norms.index("(") if "(" in norms else 0
-    start = int(norms[0] == '"')
-    end = at - (norms[at - 1] == '"') if at else 0
+    start = next((i for i in range(at) if norms[i] not in _MARKS), 0)
+    end = next((i for i in range(at, start, -1) if norms[i - 1] not in _MARKS), 0)
     alone = len(norms) <= at + 4 and norms[at + 1 : at + 2] and norms[at + 1].isdigit() and len(norms[at + 1]) == 4
     words = sentence.tokens[start:end]
     written = words and all(
@@ -74,6 +74,7 @@ def _before_year(sentence: Sentence) -> tuple[int, int] | None:
     return (start, end) if alone and written and words[0].text[0].isupper() and len(words) <= _LONGEST else None
 
 
+_MARKS = {'"', "*", "_", "'"}
 #: an article whose title has one of them lists works
 _LISTED = {"films", "movies", "pictures", "sequels", "series", "ranked"}
 

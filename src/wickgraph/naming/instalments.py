@@ -15,7 +15,7 @@ from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import TITLE, Mention
 from wickgraph.naming.minting import mint
 from wickgraph.naming.names import key
-from wickgraph.text.sentences import Sentence
+from wickgraph.text.sentences import Sentence, fold
 
 _NUMBERED = re.compile(
     r"^(?P<base>.+?):? (?:(?:Part|Chapter|Vol\.|Volume) )?(?:[2-9]|II|III|IV|V|VI|Two|Three|Four|Five|Six)(?:: .+)?$"
@@ -67,6 +67,50 @@ def previous(topic: Entity | None, known: Gazetteer) -> Entity | None:
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _SECOND = re.compile(r" (?:2|II|Two)(?:: .+)?$")
+
+
+#: what the work before the one that an article is about is called
+_PREVIOUS = {
+    "its predecessor", "the predecessor", "the previous film", "the previous movie", "the preceding film",
+    "the previous chapter", "the previous instalment", "the previous installment",
+}  # fmt: skip
+
+
+def meant(
+    mention: Mention, sentence: Sentence, topic: Entity | None, spoken: Iterable[Entity], known: Gazetteer
+) -> Entity | None:
+    """The work that is not the one spoken of: "the first film", "its predecessor", "a remake"; None where none is.
+
+    >>> from wickgraph.naming.gazetteer import make
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("The first film is long.")), "paragraph", 0)
+    >>> dune = Entity("https://w3id.org/wickgraph/id/DunePartTwoFilm", "Film", "Dune: Part Two")
+    >>> meant(Mention(0, 3, "The first film", "anaphor", ("Predecessor",)), sentence, dune, [], make([])).label
+    'Dune'
+    """
+    if mention.kinds == ("Predecessor",):
+        return predecessor(topic, spoken, known)
+    return previous(topic, known) if fold(mention.text) in _PREVIOUS else remade(mention, sentence, topic, known)
+
+
+def remade(mention: Mention, sentence: Sentence, topic: Entity | None, known: Gazetteer) -> Entity | None:
+    """The remake that a sentence dates but does not name: it bears the name of the work spoken of.
+
+    >>> from wickgraph.naming.gazetteer import make
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("An American remake by Ann Ek appeared in 2013.")), "paragraph", 0)
+    >>> heat = Entity("https://w3id.org/wickgraph/id/HeatFilm", "Film", "Heat")
+    >>> remade(Mention(0, 3, "An American remake", "anaphor", ("Other",)), sentence, heat, make([])).label
+    'Heat (2013 film)'
+    """
+    years = [norm for norm in sentence.norms if _YEAR.fullmatch(norm)]
+    if topic is None or topic.kind != "Film" or len(years) != 1 or not mention.text.endswith("remake"):
+        return None
+    name = topic.label.partition(" (")[0]
+    return mint(f"{name} ({years[0]} film)", "Film", known)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _numbered(ordinal: str, known: Gazetteer) -> Entity | None:

@@ -24,13 +24,14 @@ from wickgraph.naming.eponyms import namesake
 from wickgraph.naming.focus import remember
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.heads import dated, heads
-from wickgraph.naming.instalments import later, predecessor, previous
+from wickgraph.naming.instalments import later, meant
 from wickgraph.naming.labels import Frame, frames, headed
 from wickgraph.naming.marked import marked
 from wickgraph.naming.mention import PLAIN, Mention
 from wickgraph.naming.mentions import find, names_story
 from wickgraph.naming.minting import mint
 from wickgraph.naming.names import Names, gather, key, settle, titled
+from wickgraph.naming.numbered import counted
 from wickgraph.naming.pages import owner_of, with_fragments
 from wickgraph.naming.reference import WORKS, Link, Memory, Scene, antecedents, begun_with
 from wickgraph.naming.standing import is_where
@@ -38,7 +39,7 @@ from wickgraph.naming.titles import is_of_many, title_work
 from wickgraph.naming.topic import heading_work, topic_of
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
-from wickgraph.text.sentences import Sentence, fold, sentences
+from wickgraph.text.sentences import Sentence, sentences
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def linked(
     ('Film',)
     """
     article, gazetteer, found, framed = scanned.article, scanned.gazetteer, scanned.sentences, scanned.frames
-    mentions, page = scanned.mentions, scanned.page
+    mentions, page = tuple(counted(found, scanned.mentions)), scanned.page
     title = None if page else title_work(article, titled(mentions, declared or {}), gazetteer)
     films = {} if page else dated(found, mentions)
     films = films if title or page else heads(found, mentions) | films
@@ -259,23 +260,13 @@ def _characters(mentions: Sequence[list[Mention]], names: Names) -> Iterator[Ent
                 yield names.known.entities[mention.entities[0]]
 
 
-#: what the work before the one that an article is about is called
-_PREVIOUS = {
-    "its predecessor", "the predecessor", "the previous film", "the previous movie", "the preceding film",
-    "the previous chapter", "the previous instalment", "the previous installment",
-}  # fmt: skip
-
-
 def _link(mention: Mention, scene: Scene, names: Names) -> Link:
     known = names.known
     if mention.form in ("name", "unknown") and (work := later(mention, scene.sentence, scene.memory.topic)):
         return Link(mention, {work.kind: work}, (work.kind,))
-    if mention.kinds == ("Predecessor",):
-        first = predecessor(scene.memory.topic, scene.memory.named, known)
-        return Link(mention, {first.kind: first} if first else {}, (first.kind,) if first else ())
-    if mention.kinds == ("Other",) and fold(mention.text) in _PREVIOUS:
-        before = previous(scene.memory.topic, known)
-        return Link(mention, {before.kind: before} if before else {}, (before.kind,) if before else ())
+    if mention.kinds in (("Predecessor",), ("Other",)):
+        other = meant(mention, scene.sentence, scene.memory.topic, scene.memory.named, known)
+        return Link(mention, {other.kind: other} if other else {}, (other.kind,) if other else ())
     if mention.form == "name":
         entities = {known.entities[iri].kind: known.entities[iri] for iri in reversed(mention.entities)}
         if hero := namesake(mention, scene.sentence, list(entities.values())):

@@ -26,7 +26,7 @@ from wickgraph.naming.series import by_number
 from wickgraph.naming.siblings import namesakes, siblings
 from wickgraph.naming.unknown import unknown
 from wickgraph.naming.unmarked import unmarked
-from wickgraph.naming.untitled import NOUNS, another, film_about
+from wickgraph.naming.untitled import NOUNS, another, film_about, remake
 from wickgraph.text import lexicon
 from wickgraph.text.relative import dates
 from wickgraph.text.sentences import Sentence
@@ -93,7 +93,7 @@ def _named(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool, taken
 
 def _another(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> Mention | None:
     """A work without a name that is not the one spoken of, and none that the gazetteer has."""
-    found = another(sentence, i)
+    found = remake(sentence, i) or another(sentence, i)
     if found is None or film_about(sentence, found.end - 1, gazetteer):
         return None
     known = (_known(sentence, j, gazetteer, inside) for j in range(i + 1, found.end))

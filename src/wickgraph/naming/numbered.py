@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from wickgraph.naming.mention import TITLE, Mention
+from wickgraph.text.sentences import Sentence
 
 _NUMERAL = re.compile(r" (?:[ivx]+|\d+)$")
 _NUMBER_OF = re.compile(r"(Chapter|Part|Volume|Vol) (?:\d|[IVX]+\b|One|Two|Three|Four|Five|Six)")
@@ -41,3 +42,31 @@ def instalment(mention: Mention, titles: Sequence[str]) -> Mention | None:
     series = next((head for head, _, tail in parts if number and tail.startswith(number[1])), "")
     whole = f"{series}: {mention.text}"
     return replace(mention, text=whole, kinds=("Film",), possible=(), weak=False) if series else None
+
+
+_COUNTS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+_FILMS = {"film", "movie", "picture", "installment", "instalment", "feature"}
+
+
+def counted(found: Sequence[Sentence], mentions: Sequence[list[Mention]]) -> list[list[Mention]]:
+    """The mentions, "the third “Dark Tide” film" read as "Dark Tide 3" where no longer title names it.
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens('The third "Heat" film is long.')), "paragraph", 0)
+    >>> heat = Mention(3, 4, "Heat", "unknown", TITLE, quoted=True)
+    >>> [mention.text for each in counted([sentence], [[heat]]) for mention in each]
+    ['Heat 3']
+    """
+    quoted = {mention.text for each in mentions for mention in each if mention.quoted}
+    return [
+        [_counted(mention, sentence, quoted) for mention in each]
+        for sentence, each in zip(found, mentions, strict=True)
+    ]
+
+
+def _counted(mention: Mention, sentence: Sentence, quoted: set[str]) -> Mention:
+    count = _COUNTS.get(sentence.norm(mention.start - 2), 0) if mention.quoted and mention.start > 1 else 0
+    if not count or mention.form != "unknown" or sentence.norm(mention.end + 1) not in _FILMS:
+        return mention
+    longer = any(title.startswith((f"{mention.text}: ", f"{mention.text} ")) for title in quoted)
+    return mention if longer else replace(mention, text=f"{mention.text} {count}", kinds=TITLE, possible=())

@@ -103,6 +103,27 @@ def another(sentence: Sentence, i: int) -> Mention | None:
     return Mention(i, at + 1, " ".join(sentence.norms[i : at + 1]), "anaphor", ("Other",))
 
 
+#: how many words may stand before "remake" and describe it
+_DESCRIBED = 3
+
+
+def remake(sentence: Sentence, i: int) -> Mention | None:
+    """A remake that bears the name of the work spoken of: "An American remake by …", "the remake of 2013".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> remake(Sentence(tuple(tokens("An American remake by Ann Ek was dull.")), "paragraph", 0), 0).text
+    'an american remake'
+    """
+    at = next((j for j in range(i + 1, i + _DESCRIBED + 2) if sentence.norm(j) == "remake"), -1)
+    if at < 0 or sentence.norms[i] not in ("a", "an", "the", "another"):
+        return None
+    dated = sentence.norm(at + 1) == "of" and sentence.norm(at + 2).isdigit()
+    named = any(token.text == '"' for token in sentence.tokens[at + 1 : at + 4]) or sentence.norm(at + 1) in ("of", ",")
+    told = dated or (not named and sentence.norms[i] != "the")
+    words = sentence.norms[i : at + 1]
+    return Mention(i, at + 1, " ".join(words), "anaphor", ("Other",)) if told and all(map(str.isalnum, words)) else None
+
+
 def _named(sentence: Sentence, at: int) -> str | None:
     """The first word with a capital behind a noun, with no end of the phrase before it."""
     for j in range(at, min(at + _BETWEEN, len(sentence.tokens))):
