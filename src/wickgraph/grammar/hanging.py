@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wickgraph.grammar.elements import is_mention, is_name, possesses
-from wickgraph.grammar.phrases import Row
+from wickgraph.grammar.phrases import WORK_NOUNS, Row
 from wickgraph.grammar.predicates import AUXILIARY, STOPS, described_by, reduced
 from wickgraph.text import lexicon
 
@@ -103,15 +103,16 @@ def object_relatives(codes: Sequence[str], row: Row, has: frozenset[str]) -> Ite
     [[3, 4, 0]]
     """
     for j in range(1, len(row) - 2):
-        governed = codes[row[j - 1]] in _PREPOSITIONS
-        if codes[row[j]] not in ("which", "whom") or governed or not is_name(codes[row[j + 1]]):
+        before = codes[row[j - 1]]
+        governed = before in _PREPOSITIONS or (codes[row[j]] == "that" and before not in WORK_NOUNS)
+        if codes[row[j]] not in ("which", "whom", "that") or governed or not is_name(codes[row[j + 1]]):
             continue
         end = _clause_end(codes, row, j + 1)
         verb = next((v for v in range(j + 2, end) if codes[row[v]] in has and codes[row[v]] not in AUXILIARY), 0)
         k = _antecedent(codes, row, j)
         if k >= 0 and verb:
             yield [*row[j + 1 : verb + 1], row[k], *row[verb + 1 : end]]
-        elif verb:
+        elif verb and codes[row[j]] != "that":
             yield row[j + 1 : verb + 1]  # "the series, which X directed": the work that is spoken of
 
 

@@ -216,7 +216,7 @@ def _only_tells_where(codes: Sequence[str], at: int, stops: frozenset[str]) -> b
 
 
 #: nouns for works that stand before the title: "the sequel, “John Wick: Chapter 2,” opened"
-_WORK_NOUNS = {
+WORK_NOUNS = {
     "film", "movie", "sequel", "prequel", "chapter", "spin-off", "spinoff", "series", "miniseries", "show", "feature",
     "follow-up", "instalment", "installment", "entry", "project", "debut", "thriller", "remake", "reboot", "game",
     "offshoot", "picture", "drama", "comedy", "predecessor", "successor", "hit", "adaptation",
@@ -250,7 +250,7 @@ _PLACING = {"on", "in", "at", "behind", "to", "under", "into", "over", "near"}
 def _noun_of_work(codes: Sequence[str], end: int) -> int:
     """The noun for a work in a phrase that ends at `end`: "the next chapter in the series"; -1 where there is none."""
     for i in range(end, max(0, end - 5), -1):
-        if codes[i] in _WORK_NOUNS and (i == end or codes[i + 1] in ("in", "of", "to", "from")):
+        if codes[i] in WORK_NOUNS and (i == end or codes[i + 1] in ("in", "of", "to", "from")):
             return i
         if not (codes[i].isalpha() or _FRANCHISE.search(codes[i]) or i == end):
             break
@@ -264,7 +264,7 @@ def _describes_too(codes: Sequence[str], i: int, first: int, titles: int) -> boo
     """Whether a name belongs to a description: "MI6 officer James Gasciogne", "the Berlin chief David Percival"."""
     if _ORGANISATION.search(codes[i]) and (titles == i + 1 or codes[i + 1] in _OF_IT):
         return True
-    if ":B" in codes[i] and _WORK.search(codes[first]) and not _WORK_NOUNS.isdisjoint(codes[i + 1 : first]):
+    if ":B" in codes[i] and _WORK.search(codes[first]) and not WORK_NOUNS.isdisjoint(codes[i + 1 : first]):
         return True  # "the FX series “Salt”"
     if _TITLE.search(codes[i]) and titles == i + 1 and codes[i + 1] in lexicon.load().titles:
         return True  # "the “Heat” creator Ann Lee"

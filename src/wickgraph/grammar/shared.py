@@ -197,10 +197,12 @@ def _chunks(codes: Sequence[str], row: Row, first: int, has: frozenset[str]) -> 
             at += 1
         end = next((j for j in range(at, len(row)) if codes[row[j]] in STOPS or codes[row[j]] == "and"), len(row))
         inside = {codes[i] for i in row[at:end]}
-        if not inside.isdisjoint(has | _RELATIVE):
+        if not inside.isdisjoint(has - _ASIDE | _RELATIVE):
             return
         if end - at <= _LONGEST and any(map(is_name, inside)):
             yield joint, at, end
 
 
+#: words that begin verb phrases in patterns and are no verbs
+_ASIDE = {"opposite", "alongside", "with"}
 _RELATIVE = {"who", "which", "that", "whom", "whose", "where", "when"}

@@ -7,6 +7,7 @@ True
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from wickgraph.grammar.elements import is_mention, is_name, possesses
@@ -38,7 +39,7 @@ def readings(
     """
     short = [i for i in part if i not in only_describe]
     bare = _without_aliases(codes, _without_brackets(codes, short))
-    plain = _without_insertions(codes, bare, finite(verbs))
+    plain = _without_origins(codes, _without_insertions(codes, bare, finite(verbs)))
     yield part, ""
     yield short, ""
     yield _without_brackets(codes, part), ""
@@ -109,6 +110,22 @@ def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> 
     return out
 
 
+_ORIGIN = re.compile(r":[FSGKR]+[^⟩]*⟩$")
+
+
+def _without_origins(codes: Sequence[str], row: Row) -> Row:
+    """Without the work that somebody is known from: "Ann Lee and Bo Ray of “Salt” have been chosen"."""
+    drop = {
+        k
+        for j in range(1, len(row) - 2)
+        if codes[row[j]] == "of" and ":P" in codes[row[j - 1]] and _ORIGIN.search(codes[row[j + 1]])
+        if codes[row[j + 2]] in _ACTS and (j == 1 or codes[row[j - 2]] in ("and", ","))
+        for k in (j, j + 1)
+    }
+    return [i for j, i in enumerate(row) if j not in drop] if drop else row
+
+
+_ACTS = {"is", "are", "has", "have", "will", "was", "were", "and", ",", "plays", "play", "stars", "star", "joins"}
 _DATING = {"in", "on", "since", "by", "from", "during", "until", "early", "late", "mid", "around", "about", "back"}
 _SAYING = {"announced", "said", "confirmed", "revealed", "reported", "unveiled"}
 
