@@ -63,16 +63,16 @@ def full_names(found: Sequence[Kin]) -> dict[str, str]:
             for one, other in ((kin.one, kin.other), (kin.other, kin.one)):
                 name, surname = key(other.label), _surname(whole.get(key(one.label), one.label))
                 if surname and name not in whole and _is_first(other):
-                    whole[name] = _joined(other.label, surname, kin.predicate)
+                    whole[name] = f"{other.label} {surname}"
     return {name: full for name, full in whole.items() if key(full) != name}
 
 
 def _is_first(entity: Entity) -> bool:
-    """Whether all that is known of somebody is one word, which is no title: "Charlene", but not "Dad"."""
+    """Whether all that is known of somebody is one word, which is no title: "Charlene", not "Dad", "Ki-woo"."""
     word, _, second = entity.label.partition(" ")
     if second and second.casefold() not in _SECOND:
         return False
-    return not entity.known and word.replace("-", "").isalpha() and word[0].isupper() and not _is_title(key(word))
+    return not entity.known and word.isalpha() and word[0].isupper() and not _is_title(key(word))
 
 
 def _is_title(word: str) -> bool:
@@ -88,13 +88,4 @@ def _surname(name: str) -> str | None:
     last = words[-1]
     if len(words) < 2 or words[0].casefold() in _NO_SURNAME or not all(word[0].isupper() for word in words):
         return None
-    if "-" in last and last.partition("-")[2].islower():
-        return words[0]  # "Kim Ki-taek"
     return last if last.replace("-", "").replace("'", "").replace("’", "").isalpha() else None
-
-
-def _joined(first: str, surname: str, predicate: str) -> str:
-    """A whole name of its parts, in the order of the language: Korean wives keep theirs."""
-    if "-" in first and first.partition("-")[2].islower():
-        return f"{surname} {first}" if predicate != "spouse" else first
-    return f"{first} {surname}"
