@@ -88,11 +88,14 @@ def gapped(codes: Sequence[str], row: Row, has: frozenset[str]) -> Iterator[Row]
         return
     for first, second in pairwise(names[2:]):
         between = [codes[i] for i in row[first + 1 : second]]
+        if between[:1] == [","] and codes[row[first - 1]] == ";":
+            between = [code for code in between[1:] if code not in _STILL]  # "Kit is Ann; Bo, still Ray"
         shared = verb if between in ([], ["the"]) else verb[:-1] if between == [codes[verb[-1]]] else []
         if shared and codes[row[first - 1]] in _GAPS and not possesses(codes[row[first]]):
-            yield [row[first], *shared, *row[first + 1 : second + 1]]
+            yield [row[first], *shared, *(i for i in row[first + 1 : second + 1] if codes[i] != ",")]
 
 
+_STILL = {"still", "again", "once", "also", "now"}
 _COPULAS = {"is", "was", "are", "were", "remains", "became", "becomes"}
 _ARTICLES = {"a", "an", "the", "one"}
 _OF = {"of", "by", "with", "for", "between", "from", "to", "in", "at"}
