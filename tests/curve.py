@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 import scoring_texts
+import shorts
+from wickgraph.reader.claims import extract_file
 
 OUT = Path(__file__).resolve().parents[1] / "benchmarks" / "confidence.svg"
 BARS = [number / 20 for number in range(20)]
@@ -23,11 +25,15 @@ SERIES = {
 
 
 def measured() -> dict[str, list[float]]:
-    """For each series its values at the bars."""
+    """For each series its values at the bars; long and short texts together."""
     out: dict[str, list[float]] = {name: [] for name in SERIES}
-    for bar in BARS:
-        for kind, frozen in (("open", False), ("frozen", True)):
-            total = scoring_texts.total(scoring_texts.texts(frozen=frozen), least=bar)
+    for kind, frozen in (("open", False), ("frozen", True)):
+        pairs = [*scoring_texts.texts(frozen=frozen), *shorts.texts(frozen=frozen)]
+        found = [(text, table, extract_file(text, min_confidence=0)) for text, table in pairs]
+        for bar in BARS:
+            total = scoring_texts.Score()
+            for text, table, claims in found:
+                total.add(scoring_texts.judged(text, table, [claim for claim in claims if claim.confidence >= bar]))
             out[f"recall, {kind} texts"].append(total.recall)
             out[f"precision, {kind} texts"].append(total.precision)
     return out

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 import scoring_texts
+import shorts
 from shared import ROOT, shared
 from wickgraph.reader.claims import Claim, extract_file
 
 BUNDLED = ROOT / "graph" / "articles" / "ballerina.md"
 #: a little below what is reached, so that only a step back fails
-OPEN, FROZEN = (0.70, 0.95), (0.48, 0.86)
+OPEN, FROZEN = (0.74, 0.95), (0.51, 0.86)
 #: of the core rows that are found and not simply confirmed, so many have the right status
 STATUS = 0.77
 
@@ -25,6 +26,10 @@ def _claims(path: Path) -> tuple[Claim, ...]:
 
 def _said(path: Path, predicate: str) -> list[tuple[str, str]]:
     return [(claim.subject.label, claim.object.label) for claim in _claims(path) if claim.predicate == predicate]
+
+
+#: the same for short texts by kind, of which every fourth is read
+SHORT = {"plain": (0.57, 0.85, 4), "varied": (0.36, 0.85, 4)}
 
 
 @pytest.fixture
@@ -100,8 +105,8 @@ def test_bundled_article() -> None:
 
 
 def test_open_texts() -> None:
-    """On the open development texts recall, precision and status do not fall below what they were."""
-    score = scoring_texts.total(scoring_texts.texts(frozen=False))
+    """On every other open development text recall, precision and status do not fall below what they were."""
+    score = scoring_texts.total(scoring_texts.texts(frozen=False)[1::2])
     assert score.recall >= OPEN[0], str(score)
     assert score.precision >= OPEN[1], str(score)
     assert score.status >= STATUS * score.graded, str(score)
@@ -112,3 +117,12 @@ def test_frozen_texts() -> None:
     score = scoring_texts.total(scoring_texts.texts(frozen=True))
     assert score.recall >= FROZEN[0], str(score)
     assert score.precision >= FROZEN[1], str(score)
+
+
+@pytest.mark.parametrize("kind", SHORT)
+def test_frozen_short_texts(kind: str) -> None:
+    """Nor do those on short texts that nobody tuned on."""
+    recall, precision, step = SHORT[kind]
+    score = scoring_texts.total(shorts.texts(frozen=True, kind=kind)[::step])
+    assert score.recall >= recall, str(score)
+    assert score.precision >= precision, str(score)
