@@ -5,6 +5,7 @@ The same examples give the same bytes: the method has no chance in it, and sums 
 
 from __future__ import annotations
 
+import math
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -163,4 +164,5 @@ def model(given: Examples, penalty: float, precision: float, share: float = 0.0)
     found = fit(given, penalty) * factor
     weights = {name: float(weight) for name, weight in zip(given.names, found, strict=False) if abs(weight) >= 0.0005}
     limit = min(threshold(chances, given.right, precision), keeping(chances, given.right, share))
+    limit = math.floor(limit * 100) / 100  # what is judged by it is told in hundredths
     return Weights(float(found[-1] + addend), limit, weights), chances
