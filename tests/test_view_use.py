@@ -345,9 +345,10 @@ def test_a_link_opens_the_same_again(opened: Opener) -> None:
 
 def test_a_link_written_by_hand_picks_a_name(page: Any) -> None:
     page.goto(page.url.split("#")[0] + "#id:Ada")
-    assert page.locator("#panel h3").inner_text() == "Ada Quill"
+    expect(page.locator("#panel h3")).to_have_text("Ada Quill")
     page.goto(page.url.split("#")[0] + "#pick=id:Nobody&time=soon&at=x&kinds=Robot&focus=id:No")
-    assert page.locator("#panel").is_hidden() and len(shown(page)) == 11
+    expect(page.locator("#panel")).to_be_hidden()
+    assert len(shown(page)) == 11
 
 
 def test_the_picture_is_saved_as_png(page: Any) -> None:

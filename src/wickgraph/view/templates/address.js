@@ -104,4 +104,5 @@ for (const event of ["zoom", "dragEnd"])
   });
 network.on("animationFinished", remember);
 followers.push(remember);
-if (isAddressed) addEventListener("hashchange", () => recall(location.hash.slice(1)));
+// The address of the event, not that of the page: an animation that ends meanwhile may have written its own over it.
+if (isAddressed) addEventListener("hashchange", (event) => recall(new URL(event.newURL).hash.slice(1)));
