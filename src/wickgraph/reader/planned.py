@@ -37,7 +37,8 @@ def as_planned(found: Sequence[Read]) -> list[Read]:
     for each in found:
         if named := _upcoming(each.reading):
             film, block = named, each.reading.linked.sentence.block
-        plan = film is not None and each.reading.linked.sentence.block == block and not _is_past(each.reading)
+        past = named is None and not _PAST.isdisjoint(each.reading.linked.sentence.norms)
+        plan = film is not None and each.reading.linked.sentence.block == block and not past
         out.append(replace(each, claims=tuple(_plan(claim, film) for claim in each.claims)) if plan else each)
     return out
 
@@ -48,10 +49,6 @@ def _upcoming(reading: Reading) -> str | None:
         film = reading.linked.links[int(match["film"])].read(*rule.kinds["film"])
         return film.iri if film else None
     return None
-
-
-def _is_past(reading: Reading) -> bool:
-    return not _PAST.isdisjoint(reading.linked.sentence.norms) and _upcoming(reading) is None
 
 
 def _plan(claim: Claim, film: str | None) -> Claim:
