@@ -33,7 +33,8 @@ from wickgraph.text.literal import Literal as Literal
 class Statement:
     """What one match says: subject, predicate, object, qualifiers; first and last element; its place in the clause.
 
-    `match` is the stretch of the clause's text that the pattern fits, `place` that of the item where it fits a list.
+    `match` is the stretch of the clause's text that the pattern fits, `place` that of the item where it fits a list;
+    `also` are the statements that say the same, each by one match of one pattern, where there are several.
     """
 
     subject: Entity
@@ -62,6 +63,7 @@ def statements(
     is the date at which the paragraph stands, as in a calendar; `vacated` the date last said to be given up.
     """
     found: dict[tuple[str, str, str, str | None], Statement] = {}
+    every: dict[tuple[str, str, str, str | None], list[Statement]] = {}
     before = _before(previous) | {"then": then}
     for fit in sorted(reading.shape.fits, key=_leans):
         if "vacated" in fit.pattern.uses:
@@ -72,7 +74,11 @@ def statements(
         slots = before | _before(said_before) if said_before is not previous else before
         for made in _statements(fit, reading, slots):
             said = (made.subject.iri, made.predicate, _key(made.object), made.status)
-            found[said] = _both(found[said], made) if said in found else made
+            found[said] = _merged(found[said], made) if said in found else made
+            every.setdefault(said, []).append(made)
+    for said, ways in every.items():
+        if len(ways) > 1:
+            found[said] = replace(found[said], also=tuple(ways))
     kept = _without_successors(list(_of_what_is_named(found.values(), reading)))
     return sorted(kept, key=lambda each: (each.first, each.last, each.predicate))
 
@@ -173,11 +179,6 @@ def _merged(old: Statement, new: Statement) -> Statement:
         first=min(old.first, new.first),
         last=max(old.last, new.last),
     )
-
-
-def _both(old: Statement, new: Statement) -> Statement:
-    """One statement of two that say the same, by another pattern or in another clause; it keeps both in mind."""
-    return replace(_merged(old, new), also=(*old.also, replace(old, also=()), new))
 
 
 def _length(statement: Statement) -> int:

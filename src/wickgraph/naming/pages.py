@@ -45,6 +45,11 @@ _GROUPS = (
 )
 _WORK = r"(?:film|movie|series|miniseries|show|game|comic|thriller|drama|novel|documentary|franchise|actor|actress)"
 _IS = rf"\W.{{0,90}}?\b(?:is|was|are|were) (?:an?|the|one of) (?:(?!{_WORK}\b)[\w'-]+,? ){{0,14}}?"
+_BEFORE_A_NAME = re.compile(r"\W*(?:The )?")
+_IS_ONE = {
+    "Character": re.compile(rf"{_IS}{_CHARACTERS}\b"),
+    "FictionalOrganization": re.compile(rf"{_IS}{_GROUPS}\b"),
+}
 
 
 def owner_of(article: Article, found: Sequence[Sentence], known: Gazetteer) -> Entity | None:
@@ -86,11 +91,11 @@ def _told(name: str, article: Article, found: Sequence[Sentence]) -> str | None:
         return "FictionalOrganization"
     first = next((each for each in found if each.kind == "paragraph"), None)
     lead = article.text[first.tokens[0].start : first.tokens[-1].end] if first else ""
-    begins = rf"\W*(?:The )?{re.escape(name.removeprefix('The '))}{_IS}"
-    for kind, nouns in (("Character", _CHARACTERS), ("FictionalOrganization", _GROUPS)):
-        if re.match(rf"{begins}{nouns}\b", lead):
-            return kind
-    return None
+    begins, bare = _BEFORE_A_NAME.match(lead), name.removeprefix("The ")
+    if begins is None or not lead.startswith(bare, begins.end()):
+        return None
+    goes_on = begins.end() + len(bare)
+    return next((kind for kind, is_one in _IS_ONE.items() if is_one.match(lead, goes_on)), None)
 
 
 #: a fragment that begins so tells more of the one whom the line before it names

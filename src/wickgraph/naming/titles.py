@@ -276,7 +276,9 @@ def _declared_work(title: str, text: str, declared: Mapping[str, str], known: Ga
     named = [
         name
         for name in declared
-        if declared[name] in WORKS and re.search(rf"(?<!\w){re.escape(name)}(?!\w){_OTHER}", folded)
+        if declared[name] in WORKS
+        and name in folded  # most names stand in no title: an expression for each would take longer than all else
+        and re.search(rf"(?<!\w){re.escape(name)}(?!\w){_OTHER}", folded)
     ]
     if not named:
         return None

@@ -221,14 +221,8 @@ def _claim(
         statement.subject, statement.predicate, target, statement.qualifiers, status,
         context.dated(when, moment) if when else None, statement.speaker or (said.speaker if said else None),
         start, end, digest(article.raw[start:end]), statement.pattern,
-        signs=_surest(statement, reading, status),
+        signs=confidence.signs(statement, reading, status),
     )  # fmt: skip
-
-
-def _surest(statement: Statement, reading: Reading, status: str) -> tuple[str, ...]:
-    """The signs of a statement; where several patterns say the same, those of the one that is the surest of it."""
-    every = (confidence.signs(each, reading, status) for each in (statement, *statement.also))
-    return max(every, key=confidence.confidence) if statement.also else next(every)
 
 
 def _side(predicate: str, status: str | None) -> str | None:

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wickgraph.grammar.emitting import Term
 from wickgraph.grammar.matching import Statement
 from wickgraph.grammar.reading import MENTION, Reading
 from wickgraph.naming.gazetteer import Entity
@@ -31,19 +30,13 @@ _DOUBTS = ("if", "not", "would", "could", "might", "like", "?", "i", "you", "we"
 
 
 def signs(statement: Statement, reading: Reading, status: str) -> tuple[str, ...]:
-    """What speaks for a statement and against it, as the names of signs."""
-    predicate = statement.predicate
-    return (
-        f"pattern={statement.pattern}",
-        f"predicate={predicate}",
-        f"status={status}",
-        f"kind={reading.linked.sentence.kind} {predicate}",
-        f"kind={reading.linked.sentence.kind}",
-        *_of_subject(statement, reading),
-        *_of_object(statement, reading),
-        *_of_match(statement, reading),
-        *_of_sentence(reading, doubts=() if statement.given else _DOUBTS),
-    )
+    """What speaks for a statement and against it, as the names of signs.
+
+    Where several patterns say the same, those of the one that is the surest of it.
+    """
+    ways = [tuple(_of_way(each, reading)) for each in statement.also or (statement,)]
+    surest = ways[0] if len(ways) == 1 else max(ways, key=weights.load("confidence").score)
+    return (*_of_claim(statement, reading, status), *surest, *_of_sentence(reading))
 
 
 def agreeing(others: int) -> tuple[str, ...]:
@@ -73,69 +66,69 @@ def default() -> float:
     return weights.load("confidence").threshold
 
 
-def _of_subject(statement: Statement, reading: Reading) -> Iterator[str]:
-    subject = statement.subject
-    way = _way(subject, statement, reading)
-    yield f"subject={way}"
-    yield f"subject={way} {statement.predicate}"
+def _of_claim(statement: Statement, reading: Reading, status: str) -> Iterator[str]:
+    """The signs that a statement has, by whatever pattern it is made."""
+    predicate, kind = statement.predicate, reading.linked.sentence.kind
+    yield from (f"predicate={predicate}", f"status={status}", f"kind={kind} {predicate}", f"kind={kind}")
+    subject, target = statement.subject, statement.object
     yield f"subject {'known' if subject.known else f'minted as {subject.kind}'}"
     if reading.linked.topic == subject:
         yield "subject is topic"
-
-
-def _of_object(statement: Statement, reading: Reading) -> Iterator[str]:
-    target = statement.object
-    if not isinstance(target, Entity):
-        yield f"object={target.datatype} {len(target.value)}" if target.datatype != "xsd:string" else "object=words"
-        return
-    way = _way(target, statement, reading)
-    yield f"object={way}"
-    yield f"object={way} {statement.predicate}"
-    yield f"object {'known' if target.known else f'minted as {target.kind}'}"
-    if not target.known:
-        yield f"object has {min(3, len(target.label.split()))} words, {target.kind}"
-
-
-def _way(term: Term, statement: Statement, reading: Reading) -> str:
-    """How an entity came into a statement: by what form of mention, or from beyond the sentence's words."""
-    inside = [reading.linked.links[int(number)] for number in MENTION.findall(statement.clause.text, *statement.match)]
-    if found := _form(term, inside):
-        return found
-    elsewhere = _form(term, reading.linked.links)
-    return f"{elsewhere} outside" if elsewhere else "not here"
-
-
-def _form(term: Term, links: Sequence[Link]) -> str | None:
-    """The form of the first mention that means an entity; "strong" where only a strong pattern may read it so."""
-    for link in links:
-        if isinstance(term, Entity) and link.mention.value is None and link.read(term.kind) == term:
-            strong = term.kind in link.mention.possible and term.kind not in link.likely
-            return link.mention.form + (" strong" if strong else " weak" if link.mention.weak else "")
-    return None
-
-
-def _of_match(statement: Statement, reading: Reading) -> Iterator[str]:
-    start, end = statement.match
-    said = statement.clause.text[start:end]
-    numbers = MENTION.findall(said)
-    yield f"mentions={min(len(numbers), 5)}"
-    elements = statement.clause.elements
-    if elements[-1] - elements[0] + 1 != len(elements):
-        yield "clause is made of parts"
-    if len(elements) == len(reading.elements):
-        yield "clause is the sentence"
+    if isinstance(target, Entity):
+        yield f"object {'known' if target.known else f'minted as {target.kind}'}"
+        if not target.known:
+            yield f"object has {min(3, len(target.label.split()))} words, {target.kind}"
     if any(name in ("character", "undisclosedRole") for name, _ in statement.qualifiers):
         yield "has a character"
     if statement.status:
         yield "pattern knows the status"
 
 
-def _of_sentence(reading: Reading, doubts: Sequence[str]) -> Iterator[str]:
-    links, norms = reading.linked.links, reading.linked.sentence.norms
+def _of_way(statement: Statement, reading: Reading) -> Iterator[str]:
+    """The signs of one match of one pattern."""
+    yield f"pattern={statement.pattern}"
+    said = [int(number) for number in MENTION.findall(statement.clause.text, *statement.match)]
+    inside = [reading.linked.links[number] for number in said]
+    yield from _of_end("subject", statement.subject, statement.predicate, inside, reading)
+    target = statement.object
+    if isinstance(target, Entity):
+        yield from _of_end("object", target, statement.predicate, inside, reading)
+    else:
+        yield f"object={target.datatype} {len(target.value)}" if target.datatype != "xsd:string" else "object=words"
+    yield f"mentions={min(len(said), 5)}"
+    elements = statement.clause.elements
+    if elements[-1] - elements[0] + 1 != len(elements):
+        yield "clause is made of parts"
+    if len(elements) == len(reading.elements):
+        yield "clause is the sentence"
+    if not statement.given:
+        norms = reading.linked.sentence.norms
+        yield from (f"word={word}" for word in _DOUBTS if word in norms)
+
+
+def _of_end(end: str, term: Entity, predicate: str, inside: Sequence[Link], reading: Reading) -> Iterator[str]:
+    """How an entity came into a statement: by what form of mention, or from beyond the words of its match."""
+    way = _form(term, inside)
+    if way is None:
+        elsewhere = _form(term, reading.linked.links)
+        way = f"{elsewhere} outside" if elsewhere else "not here"
+    yield f"{end}={way}"
+    yield f"{end}={way} {predicate}"
+
+
+def _form(term: Entity, links: Sequence[Link]) -> str | None:
+    """The form of the first mention that means an entity; "strong" where only a strong pattern may read it so."""
+    for link in links:
+        if link.mention.value is None and link.read(term.kind) == term:
+            strong = term.kind in link.mention.possible and term.kind not in link.likely
+            return link.mention.form + (" strong" if strong else " weak" if link.mention.weak else "")
+    return None
+
+
+def _of_sentence(reading: Reading) -> Iterator[str]:
+    links, frame = reading.linked.links, reading.linked.frame
     yield f"works={min(3, sum(link.is_work for link in links))}"
     yield f"unknown={min(4, sum(link.mention.form == 'unknown' for link in links))}"
-    yield from (f"word={word}" for word in doubts if word in norms)
-    frame = reading.linked.frame
     if frame.box or frame.cells or frame.listed:
         yield "in a box or table"
     elif not reading.linked.topic:
