@@ -17,7 +17,7 @@ from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.mention import PLAIN, Mention
 from wickgraph.naming.reference import WORKS, Link, Memory
 from wickgraph.naming.standing import is_aside, is_player, is_subject, is_where
-from wickgraph.text import lexicon
+from wickgraph.naming.telling import describes, says_who
 from wickgraph.text.sentences import Sentence
 
 
@@ -112,59 +112,6 @@ _JOINS = re.compile(
 _BESIDE = {"of", "in", "from", "than", "to", "on", "for"}
 
 
-def describes(mention: Mention, sentence: Sentence) -> bool:
-    """Whether the name of a work only tells who somebody is: "“Heat” star Al Pacino", "known for “Heat”".
-
-    >>> from wickgraph.naming.mention import TITLE
-    >>> from wickgraph.text.sentences import tokens
-    >>> sentence = Sentence(tuple(tokens('"Heat" star Al Pacino')), "paragraph", 0)
-    >>> describes(Mention(1, 2, "Heat", "unknown", ("Film",)), sentence)
-    True
-    """
-    after = sentence.norm(mention.end + (sentence.norm(mention.end) == '"'))
-    before = sentence.norms[max(0, mention.start - 4) : mention.start]
-    beside = after in lexicon.load().titles or after in _MAKERS or any(norm in _MAKERS for norm in before)
-    return beside or tells(mention, sentence)
-
-
-def tells(mention: Mention, sentence: Sentence) -> bool:
-    """Whether the words before the name of a work say that it is somebody's, or that another one follows it.
-
-    >>> from wickgraph.naming.mention import TITLE
-    >>> from wickgraph.text.sentences import tokens
-    >>> sentence = Sentence(tuple(tokens("Ann Ek, last seen in the miniseries Coldwater, left.")), "paragraph", 0)
-    >>> tells(Mention(8, 9, "Coldwater", "unknown", TITLE), sentence)
-    True
-    """
-    words = [norm for norm in sentence.norms[max(0, mention.start - _LONG_ASIDE) : mention.start] if norm != '"']
-    return _TELLS.search(" ".join(words)) is not None
-
-
-#: so many words before the name of a work tell that it is only somebody's
-_LONG_ASIDE = 10
-_PEOPLE = (
-    r"(?:co-)?(?:writer|author|creator|star|director|producer|editor|composer|showrunner|maker|veteran|winner|alum|"
-    r"actor|actress|screenwriter|cinematographer|breakout|lead)"
-)
-#: words that end before the name of a work which only tells who somebody is, or what was before
-_TELLS = re.compile(
-    rf"(?:\b{_PEOPLE} (?:of|behind)|\b(?:he|him|she|her|they|those|man|woman|star|face) of|fresh (?:off|from)|"
-    r"(?:last|recently|best|previously|currently) (?:seen|heard|known|promoting) ?(?:in|on|for|as|from)?|promoting|"
-    r"credits (?:also )?include(?: (?!will |is |has )\S+){0,8}|(?:beginning|starting) with|after|"
-    r"\bwho (?:also |once |last |has |had )?(?:[a-z-]+(?:ed|ote|ade|hot|aw))(?: for| in| on)?|"
-    r"\b(?:sequel|prequel|follow-up|successor|companion|homage|spin-off|spinoff) (?:to|of|from))"
-    r"(?: (?:the|a|his|her|their|its|last|this|[a-z]+ 's|\d{4} 's|\d{4}|year 's|film|films|movie|series|"
-    r"miniseries|drama|comedy|hit|thriller|horror|sitcom|show|novel|book|acclaimed|earlier|own|hbo|netflix|tv|television))*$"
-)
-
-
-#: nouns and words beside which the name of a work is only a description
-_MAKERS = {
-    "creator", "creators", "star", "stars", "alum", "veteran", "maker", "makers", "fame", "known", "lately", "formerly",
-    "once", "like", "unlike", "since", "(", "directors", "behind",
-}  # fmt: skip
-
-
 def _opening_work(links: Sequence[Link], sentence: Sentence) -> Entity | None:
     """The work with which a sentence begins, and which the next ones go on to speak of."""
     named = [link for link in links if link.mention.form != "value"]
@@ -181,6 +128,7 @@ def _opening_work(links: Sequence[Link], sentence: Sentence) -> Entity | None:
     entity = next(iter(first.entities.values()))
     before = sentence.norms[: first.mention.start]
     aside = any(norm in _ASIDE for norm in before) or any(norm in _BESIDE for norm in before[1:])
+    aside = aside or says_who(first.mention, sentence)  # "“It” star Bill Skarsgård has joined"
     return entity if entity.kind in WORKS and not aside else None
 
 

@@ -27,7 +27,7 @@ _PARTS = {
     "revisited", "explained", "shoot", "budget", "marketing", "distribution", "adaptation", "conception", "origins",
     "inception", "pre-release", "remake", "remakes", "facts", "timeline", "synopses", "notes", "brief", "short",
     "glance", "spoilers", "again", "years", "anniversary", "turns", "accolades", "awards", "preview", "trailer",
-    "dates", "lead", "infobox",
+    "dates", "lead", "infobox", "biography", "chronology", "appearances", "personality", "relationships", "filmography",
 }  # fmt: skip
 #: what may stand with them
 _WITH = {
@@ -92,8 +92,29 @@ def opening(title: str, text: str) -> str | None:
     name = found["x"].strip(' "') if found else ""
     if found is None or not _may_open(name, found["cut"], found["rest"]):
         return None
-    last = re.search(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text.replace(title, "", 1))
-    return name if not last and _SPEAKS.search(text) else None
+    body = text.replace(title, "", 1)
+    last = re.search(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", body)
+    return name if not last and _SPEAKS.search(text) and not _QUOTES.search(body[:_BEGINNING]) else None
+
+
+#: a title in quotation marks: a text that begins with one has no other for its heading
+_QUOTES = re.compile(r"\"[A-Z0-9][^\"]{0,50}[^\s\",.!?][,.!?]?\"")
+_BEGINNING = 350
+#: so many words a headline may have at least
+_HEADLINE = 4
+
+
+def names_another(title: str, text: str) -> bool:
+    """Whether a heading of several words is a headline: the text never has it, and begins with another title.
+
+    >>> names_another("Australian Road Picture Sold", 'Sydney, 1980: "Mad Max" was sold.'), names_another("Heat", "")
+    (True, False)
+    """
+    body = text.replace(title, "", 1)
+    if len(title.split()) < _HEADLINE or ":" in title or title in body:
+        return False
+    quoted = _QUOTES.search(body[:_BEGINNING])
+    return quoted is not None and quoted[0].strip('",.!?') not in title
 
 
 def _may_open(name: str, cut: str, rest: str) -> bool:

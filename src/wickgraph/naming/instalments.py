@@ -21,7 +21,8 @@ _NUMBERED = re.compile(
     r"^(?P<base>.+?):? (?:(?:Part|Chapter|Vol\.|Volume) )?(?:[2-9]|II|III|IV|V|VI|Two|Three|Four|Five|Six)(?:: .+)?$"
 )
 #: words before the name of a series that make it that of its latest work
-_LATER = {"second", "third", "fourth", "fifth", "sixth", "new", "latest", "next", "upcoming", "forthcoming"}
+_NEXT = {"new", "latest", "next", "upcoming", "forthcoming", "standalone"}
+_LATER = {"second", "third", "fourth", "fifth", "sixth", *_NEXT}
 
 
 def base_name(work: Entity) -> str | None:
@@ -132,4 +133,6 @@ def later(mention: Mention, sentence: Sentence, topic: Entity | None) -> Entity 
         return None
     before = sentence.norm(mention.start - 1 - (sentence.norm(mention.start - 1) == '"'))
     base = base_name(topic) if before in _LATER else None
-    return topic if base and key(base) == key(mention.text) else None
+    if base is None and before in _NEXT and not topic.known:
+        base = topic.label.partition(": ")[0]  # "a standalone “Star Wars” movie, “Star Wars: Starfighter”"
+    return topic if base and key(base) == key(mention.text) != key(topic.label) else None

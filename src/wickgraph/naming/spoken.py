@@ -13,7 +13,8 @@ from itertools import islice
 from wickgraph.naming.minting import SMALL
 
 _KIND = (
-    r"(?:films?|movies?|pictures?|comedy|drama|thriller|western|musical|documentary|miniseries|series|remake|sequel)"
+    r"(?:(?:films?|movies?|pictures?|comedy|drama|thriller|western|musical|documentary|miniseries|series|remake|sequel)"
+    r"(?! (?:and \w+ )?(?:act(?:or|ress|resses)|directors?|producers?|stars?|critics?|composers?|writers?|editors?)\b))"
 )
 _DONE = (
     r"(?:filmed|released(?! from)|directed|written|produced|photographed|scored|edited|adapted|remade|distributed|"
@@ -66,6 +67,32 @@ _OF_A_WORK = (
     r"\W{0,4}(?:\((?:19|20)\d\d\)|(?:is|was|will be|,)?,? ?(?:an?|the) (?:[\w'-]+ ){0,3}?(?:19|20)\d\d [^.,]{0,60}?"
     r"\b(?:films?|movie|thriller|drama|comedy|western|series|miniseries|documentary|musical|horror|game|romance)\b)"
 )
+
+
+_THINGS = (
+    r"(?:company|corporation|institut(?:e|ion)|asylum|school|academy|hospital|prison|hotel|inn|bank|agency|freighter|"
+    r"(?:star|space)?ship|vessel|planet|moon|island|city|town|village|kingdom|country|river|house|mansion|castle|club|"
+    r"bar|restaurant|studio|society|order|cult|syndicate|clan|gang|family|organi[sz]ation|character|weapon|sword|car|"
+    r"conglomerate|manufacturer|(?:film |stage )?act(?:or|ress)|filmmaker|director|screenwriter|producer|composer)"
+)
+
+
+def is_thing(name: str, text: str) -> bool:
+    """Whether a text begins by saying that a name is that of a place, a group, a ship or somebody, and of no work.
+
+    >>> is_thing("Stark Industries", "Stark Industries is a technology company in the films.")
+    True
+    """
+    said = (
+        rf"(?:[Tt]he )?{re.escape(name.removeprefix('The '))}\"?(?: \([^)]*\))? (?:is|was) (?:an?|the|one of the) "
+        rf"(?:(?!{_KIND})[\w'-]+,? (?:and )?){{0,5}}?{_THINGS}(?![\w-])(?! (?:film|movie|drama|series|comedy|thriller))"
+    )
+    found = re.search(said, text[:_LEAD])
+    return found is not None and spoken_of(name, text[found.end() :]) < 1
+
+
+#: so far into a text it says what its subject is
+_LEAD = 300
 
 
 def _ends(name: str, text: str) -> Iterator[int]:

@@ -17,6 +17,7 @@ from wickgraph.naming.headlines import (
     is_another,
     is_nickname,
     is_section,
+    names_another,
     opening,
     repeated,
     sectioned,
@@ -28,7 +29,7 @@ from wickgraph.naming.mention import TITLE
 from wickgraph.naming.mentions import find
 from wickgraph.naming.minting import SMALL, mint
 from wickgraph.naming.names import key
-from wickgraph.naming.spoken import is_person
+from wickgraph.naming.spoken import is_person, is_thing
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
 from wickgraph.text.sentences import Sentence, fold, tokens
@@ -97,6 +98,7 @@ def _cut_work(title: str, article: Article, declared: Mapping[str, str], known: 
 def _told_work(title: str, article: Article, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
     """The work of a headline of which only the text tells that it names one."""
     name = told(title, article.text) or opening(title, article.text)
+    name = None if name and is_thing(name, article.text) else name
     several = name and len(known.lookup(name)) > 1
     return _as_work(name, "", declared, known) if name and not several else None
 
@@ -112,30 +114,20 @@ def is_of_many(title: str) -> bool:
 
 #: a title that begins so is a headline, no name
 _NO_NAMES = {
-    "meet",
-    "why",
-    "how",
-    "who",
-    "what",
-    "when",
-    "inside",
-    "let",
-    "remembering",
-    "notebook",
-    "obituary",
-    "exclusive",
-}
+    "meet", "why", "how", "who", "what", "when", "inside", "let", "remembering", "notebook", "obituary", "exclusive",
+}  # fmt: skip
 
 
 def _plain_work(article: Article, bare: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
     """The work of a title that neither quotes it nor says in set words that it is one."""
     title = (article.title or "").strip()
     known_work = _named_work(bare, known)
-    if known_work:
+    if known_work or is_thing(bare, article.text):
         return known_work
     inner = find(Sentence(tuple(tokens(bare)), "heading", -1), known)
     named = any(each.form == "name" for each in inner)
-    whole = None if named or is_person(bare, article.text) else _new_work(title, bare, declared, known)
+    other = is_person(bare, article.text) or names_another(bare, article.text)
+    whole = None if named or other else _new_work(title, bare, declared, known)
     if len(inner) == 1 and key(inner[0].text) == key(bare):
         return whole
     return _declared_work(bare, article.text, declared, known) or whole or _moving_work(title, known)
@@ -168,7 +160,7 @@ _FORMS = [
         rf"^{_X} \((?:[^)]*\b(?:19|20)\d\d\b[^)]*|(?:[^)]* )?(?:{_SORT})\b[^)]*)\).*$",
         rf"^{_X}{_NOTE},? (?i:(?:the )?(?:complete )?(?:season|series|episode|night) {_NUMBER})\b.*$",
         rf"^{_X}{_NOTE},? (?i:(?:movie |film )?(?:ending|explained|faq|spoilers|{_PAPER}))\b.*$",
-        rf"^{_X}{_NOTE}, (?:[A-Z][\w/ .'-]*,? )?(?:19|20)\d\d\b.*$",
+        rf"^{_X}{_NOTE}, (?:[A-Z][\w/ .'-]*,? )?(?:19|20)\d\d\b(?! ?[–—-] ?\d).*$",
     )
 ]
 #: so far into an episode's page it says of which series it is

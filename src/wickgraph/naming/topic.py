@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wickgraph.naming.focus import describes, tells
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.mention import Mention
 from wickgraph.naming.minting import mint
 from wickgraph.naming.names import Names, key
 from wickgraph.naming.reference import WORKS
+from wickgraph.naming.telling import describes, is_by_maker, stands_beside
 from wickgraph.naming.untitled import is_untitled
 from wickgraph.text.sentences import Sentence
 
@@ -69,12 +69,16 @@ _BEGINNING = 10
 
 def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
     """Of the works that the beginning of an article names, the one most often named; among these a known one first."""
-    every = [
-        work
+    spoken = [
+        (mention, work)
         for sentence, each in zip(found, mentions, strict=True)
         for mention in each
-        if not describes(mention, sentence) and (work := _work(mention, names))
-    ] or _only_work(found, mentions, names)
+        if not (describes(mention, sentence) or stands_beside(mention, sentence)) and (work := _work(mention, names))
+    ]
+    marked = {mention.text for mention, _ in spoken if mention.quoted}
+    # beside a title in quotation marks the same words without them may be a hero: "the new Man of Steel"
+    every = [work for mention, work in spoken if mention.quoted or mention.text not in marked]
+    every = every or _only_work(found, mentions, names)
     first = [work for each in mentions[:8] for mention in each if (work := _work(mention, names)) in every]
     near = mentions[: 6 if {"spin-off", "spinoff"}.intersection(*(each.norms for each in found[:1])) else 3]
     untitled = [work for each in near for mention in each if (work := _work(mention, names)) and is_untitled(work)]
@@ -87,7 +91,7 @@ def _only_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], nam
     """The only work that an article names, though but to say whose it is: "said Ann Ek, the director of Heat"."""
     pairs = [(sentence, mention) for sentence, each in zip(found, mentions, strict=True) for mention in each]
     works = [(work, at) for at, (_, mention) in enumerate(pairs) if (work := _work(mention, names))]
-    one = len({work for work, _ in works}) == 1 and all(tells(pairs[at][1], pairs[at][0]) for _, at in works)
+    one = len({work for work, _ in works}) == 1 and all(is_by_maker(pairs[at][1], pairs[at][0]) for _, at in works)
     return [works[0][0]] if one else []
 
 

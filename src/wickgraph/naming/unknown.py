@@ -17,7 +17,7 @@ from functools import cache
 from wickgraph.naming.mention import Mention, capital, is_first, quoted, text
 from wickgraph.naming.quotes import quoted_title
 from wickgraph.naming.shaped import shaped
-from wickgraph.text import lexicon
+from wickgraph.text import dateline, lexicon
 from wickgraph.text.sentences import Sentence
 
 
@@ -292,6 +292,6 @@ def _takes_subtitle(sentence: Sentence, start: int, colon: int) -> bool:
         and sentence.norms[:colon] not in words.labels
         and sentence.norms[:colon] not in words.boxes
     )
-    if sentence.norm(colon + 1) in _TOLD:
+    if sentence.norm(colon + 1) in _TOLD or (not start and dateline.begins_news(sentence, colon)):
         return False
     return tight and before not in words.lists["title"] and before not in words.openers

@@ -59,3 +59,25 @@ def _run_in(sentence: Sentence) -> Value | None:
     if found is None or sentence.norm(found[1]) not in ("-", ":", ")", "]", "|"):
         return None
     return found[2] if all(not token.text[0].islower() for token in head.tokens[: found[0]]) else None
+
+
+#: words in capitals before a piece of news
+_NEWS = {
+    "exclusive", "breaking", "update", "updated", "watch", "review", "report", "opinion", "interview", "rumour mill",
+    "rumor mill",
+}  # fmt: skip
+
+
+def begins_news(sentence: Sentence, colon: int) -> bool:
+    """Whether the words in capitals before a colon only begin a piece of news: "KOCHI: Actor Ravi Menon".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> begins_news(Sentence(tuple(tokens("EXCLUSIVE: Ann Ek has left.")), "paragraph", 0), 1)
+    True
+    """
+    words, norms = lexicon.load(), sentence.norms
+    if colon > 3 or colon + 1 >= len(norms) or not all(token.text.isupper() for token in sentence.tokens[:colon]):
+        return False
+    then, whole = norms[colon + 1], " ".join(norms[:colon])
+    somebody = then in words.given or then in words.strip or then in words.lists["of-work"]
+    return somebody or whole in _NEWS or words.world.get(whole) in ("Place", "Location")
