@@ -7,7 +7,7 @@
 
 A pattern is a row of words with these signs:
 
-    ¬word       that word does not stand before
+    ¬word       that word does not stand before; ¬one_two: these words
     word        that word, folded; `direct*` any word that begins so; `word?` may be missing
     (a|b c)     one of several; `(…)?` may be missing, `(…)*` may be repeated; `!(…)` must not follow
     <x: …>      what stands there is remembered as x; `<x: …>?` may be missing

@@ -161,11 +161,11 @@ def _one(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Sequenc
 
 
 def _not_before(tokens: Sequence[str], at: int) -> list[str]:
-    """The words that must not stand before a sign."""
+    """The words that must not stand before a sign; those of a phrase are two spaces apart."""
     first = at
     while first and tokens[first - 1][0] == "¬":
         first -= 1
-    return [token[1:] for token in tokens[first:at]]
+    return [token[1:].replace("_", "  ") for token in tokens[first:at]]
 
 
 def _parts(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Sequence[str]]) -> tuple[str, str]:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,12 +57,36 @@ def without_makers(found: Sequence[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
     every = [claim for claims in found for claim in claims]
     makers = {claim.object for claim in every if claim.predicate in _MAKERS}
     actors = {claim.object for claim in every if claim.predicate == "castMember" and claim.pattern != _GENITIVE}
+    owners = _owners(every, actors)
 
     def holds(claim: Claim) -> bool:
+        if claim.pattern in _OWNED:
+            return owners(claim)
         who = claim.object if claim.predicate == "castMember" else claim.subject
         return claim.pattern != _GENITIVE or who in actors or not (who in makers or _is_title(claim))
 
     return [tuple(filter(holds, claims)) for claims in found]
+
+
+#: what makes a director of whoever has a film: "Ann Lee's Heat", "Ann Lee's film"
+_OWNED = {"film-of-a-maker", "film-by"}
+
+
+def _owners(every: Sequence[Claim], actors: Collection[object]) -> Callable[[Claim], bool]:
+    """Whether who has a film may have directed it: nobody else did, and who has it is no actor, no author of books."""
+    sure = [(claim.subject, claim.object) for claim in every if claim.predicate == "director" and _is_outright(claim)]
+    makers, directed = {who for _, who in sure}, {work for work, _ in sure}
+    others = {claim.object for claim in every if claim.predicate == "author"} | set(actors)
+
+    def holds(claim: Claim) -> bool:
+        at_odds = claim.subject in directed and (claim.subject, claim.object) not in sure
+        return not at_odds and (claim.object in makers or claim.object not in others)
+
+    return holds
+
+
+def _is_outright(claim: Claim) -> bool:
+    return claim.pattern not in _OWNED and claim.status != "superseded"
 
 
 def _is_title(claim: Claim) -> bool:
