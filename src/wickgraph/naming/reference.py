@@ -128,7 +128,8 @@ def antecedents(mention: Mention, scene: Scene, known: Gazetteer) -> dict[str, E
 
 def _antecedent(kind: str, mention: Mention, scene: Scene) -> Entity | None:
     if kind in ("Work", *WORKS):
-        return begun_with(scene.before) or _described_other(mention, scene.memory) or _current_work(kind, scene.memory)
+        begun = None if _is_acted_on(mention, scene) else begun_with(scene.before)
+        return begun or _described_other(mention, scene.memory) or _current_work(kind, scene.memory)
     if kind == "Character" and fold(mention.text) == "the character":
         return _the_character(mention, scene)
     if kind in PLAIN:
@@ -153,6 +154,13 @@ def begun_with(links: Sequence[Link]) -> Entity | None:
     if first and first.mention.start <= 2 and len(first.entities) == 1 and first.is_work:
         return next(iter(first.entities.values()))
     return None
+
+
+def _is_acted_on(mention: Mention, scene: Scene) -> bool:
+    """Whether the verb between the first name and "the film" makes them two: "Magnolia released the film"."""
+    first = scene.before[0].mention if scene.before else mention
+    between = scene.sentence.norms[first.end : mention.start]
+    return len(between) == 1 and between[0].endswith(("ed", "es")) and first.start <= 2
 
 
 def _current_work(kind: str, memory: Memory) -> Entity | None:

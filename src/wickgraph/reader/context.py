@@ -108,7 +108,7 @@ def status(statement: Statement, reading: Reading) -> str | None:
     if statement.status == "certain":
         return "confirmed"
     found = cue(statement, reading)
-    if found is None:
+    if found is None or (found.status == "announced" and statement.predicate in _DONE):
         return statement.status or "confirmed"
     if found.status == "none":
         answer = reading.linked.frame.answer if found.name == "question" else ""
@@ -127,6 +127,8 @@ def pending(reading: Reading) -> Speech | None:
     return _first(_table("pending"), reading)
 
 
+#: what a sentence can only tell of the past, whatever it announces: "Joseph Zada, known for We Were Liars, will play …"
+_DONE = {"notableWork", "deathDate", "birthDate", "boxOffice"}
 _DATED = {"releaseDate", "premiere", "filmingBegan", "filmingEnded"}
 
 
