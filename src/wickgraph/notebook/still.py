@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: entities; of more nothing can be read
 MOST = 60
-#: in the units of the picture: room around it, size of letters, how far a name stands from its shape
-_ROOM, _LETTERS, _BELOW = 70, 13, 15
+#: in the units of the picture: room beside it for names, room above and below, size of letters
+_BESIDE, _ABOVE, _LETTERS = 110, 60, 12
 #: pixels
 _WIDEST = 900
 #: the view's places are pulled apart: here nobody can zoom in where names meet
@@ -40,13 +40,16 @@ def still(graph: networkx.MultiDiGraph) -> str:
         return ""
     nodes = {node["id"]: node | {"x": node["x"] * _WIDER, "y": node["y"] * _HIGHER} for node in sketch(graph).nodes}
     xs, ys = ([node[axis] for node in nodes.values()] for axis in ("x", "y"))
-    left, top = min(xs) - _ROOM, min(ys) - _ROOM
-    width, height = max(xs) - left + _ROOM, max(ys) - top + _ROOM
+    left, top = min(xs) - _BESIDE, min(ys) - _ABOVE
+    width, height = max(xs) - left + _BESIDE, max(ys) - top + _ABOVE
     box = f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}"
     ground = f'<rect x="{left:.0f}" y="{top:.0f}" width="{width:.0f}" height="{height:.0f}" rx="12" fill="{_GROUND}"/>'
     # What is made smaller as a whole keeps letters that can be read.
     smaller = max(1, width / _WIDEST)
-    shown = "".join([ground, *_edges(graph, nodes), *(_node(node, smaller) for node in nodes.values())])
+    # The largest come first: their names stand best.
+    ranked = sorted(nodes.values(), key=lambda node: -node["size"])
+    names = _names(ranked, (left, top, width, height), _LETTERS * smaller)
+    shown = "".join([ground, *_edges(graph, nodes), *map(_shape, ranked), *names])
     size = f'width="{width / smaller:.0f}" height="{height / smaller:.0f}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} role="img">{shown}</svg>'
 
@@ -64,14 +67,25 @@ def _edges(graph: networkx.MultiDiGraph, nodes: Mapping[str, Mapping[str, Any]])
         yield f'<line {places} stroke="{look.light}" stroke-width="{look.width}" opacity="{look.opacity}"{dashes}/>'
 
 
-def _node(node: Mapping[str, Any], larger: float) -> str:
+def _shape(node: Mapping[str, Any]) -> str:
     from wickgraph.view.style import kind
 
     look, scale = kind(node["group"]), node["size"] / 10
-    place = f"translate({node['x']:.0f} {node['y']:.0f})"
-    shape = f'<path d="{look.shape}" fill="{look.light}" transform="scale({scale:.2f})"/>'
+    place = f"translate({node['x']:.0f} {node['y']:.0f}) scale({scale:.2f})"
+    return f'<path d="{look.shape}" fill="{look.light}" transform="{place}"/>'
+
+
+def _names(nodes: Sequence[Mapping[str, Any]], box: tuple[float, ...], letters: float) -> Iterator[str]:
+    """The names of entities in letters of a size, each beside its shape and where it covers least of the others."""
+    from wickgraph.analysis.lettering import SIZE, lettered
+
+    (left, top, width, height), unit = box, SIZE / letters
+    wanted = [
+        (node["label"], ((node["x"] - left) * unit, (node["y"] - top) * unit), node["size"] * unit) for node in nodes
+    ]
     # A rim of the ground's colour keeps a name readable where lines run under it.
-    y, letters = node["size"] + _BELOW * larger, _LETTERS * larger
-    text = f'y="{y:.0f}" font-family="sans-serif" font-size="{letters:.0f}" text-anchor="middle"'
     rim = f'fill="{_INK}" stroke="{_GROUND}" stroke-width="3" paint-order="stroke"'
-    return f'<g transform="{place}">{shape}<text {text} {rim}>{html.escape(node["label"])}</text></g>'
+    font = f'font-family="sans-serif" font-size="{letters:.0f}" text-anchor="middle"'
+    for node, (x, y) in zip(nodes, lettered(wanted, width * unit, height * unit), strict=True):
+        place = f'x="{x / unit + left:.0f}" y="{y / unit + top + letters / 3:.0f}"'
+        yield f"<text {place} {font} {rim}>{html.escape(node['label'])}</text>"
