@@ -23,9 +23,10 @@ from itertools import accumulate
 
 from wickgraph.grammar.elements import Element
 from wickgraph.grammar.needs import of_code
-from wickgraph.grammar.phrases import described, parts
+from wickgraph.grammar.phrases import described
 from wickgraph.grammar.shared import respective
 from wickgraph.grammar.simpler import readings
+from wickgraph.grammar.subjects import parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Phrases: where in a sentence a new subject begins, and which words only describe the name after them.
+"""Phrases: which words of a sentence only describe the name after them.
 
 >>> described(["the", "feared", "boss", "⟨0:C⟩", "dies"], frozenset({"dies"}))
 frozenset({0, 1, 2})
@@ -7,7 +7,7 @@ frozenset({0, 1, 2})
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from wickgraph.grammar.elements import is_name, possesses
@@ -26,108 +26,6 @@ def finite(verbs: frozenset[str]) -> frozenset[str]:
     words = lexicon.load()
     found = {verb for verb in verbs - words.titles - words.not_verbs if not verb.endswith("ing")}
     return frozenset(found.union(words.lists["finite"]))
-
-
-# ---- where a new subject begins ----------------------------------------------------------------------------
-
-
-def parts(codes: Sequence[str], only_describe: frozenset[int], verbs: frozenset[str]) -> Iterator[Row]:
-    """The sentence cut where a new subject with a verb begins, once it has had a verb.
-
-    >>> codes = ["⟨0:P⟩", "directs", "and", "⟨1:P⟩", "stars"]
-    >>> list(parts(codes, frozenset(), frozenset({"directs", "stars"})))
-    [[0, 1], [3, 4]]
-    """
-    has = finite(verbs)
-    row = [i for i in range(len(codes)) if i not in only_describe]
-    start, has_verb = 0, False
-    for j in range(len(row) - 1):
-        code = codes[row[j]]
-        if has_verb and code in _JOINTS and (stop := _new_subject(codes, row, j, has)) is not None:
-            first = j - 1 if _is_pair(codes, row, stop) else stop
-            yield list(range(start, _behind(row, first) if first < stop else row[j]))
-            start, has_verb = _behind(row, first), False
-        elif code in has and not (codes[row[j + 1]] == "by" and code.endswith(("ed", "en", "wn"))):
-            has_verb = True
-    yield list(range(start, len(codes)))
-
-
-_JOINTS = {";", ",", "and", "but", "while", "—"}
-_LINKS = {"and", "but", "while", "whereas", "though", "although", "so", "yet", "then", "now", "as"}
-
-
-_PLURAL = {"are", "were", "have", "do", "produce", "star", "play", "direct", "write", "appear", "return", "join"}
-
-
-def _is_pair(codes: Sequence[str], row: Row, at: int) -> bool:
-    """Whether the name at a number is the second of two that a plural verb has for subject: "A and B have"."""
-    return (
-        at > 2
-        and codes[row[at - 1]] == "and"
-        and codes[row[at + 1]] in _PLURAL
-        and is_name(codes[row[at - 2]])
-        and codes[row[at - 3]] in (",", "and", "while", "but", ";", "—", "that")
-    )
-
-
-_RELATE = {"which", "whom"}
-
-
-def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]) -> int | None:
-    """The number in the row of the subject that follows a joint, if one with a verb of its own does."""
-    if codes[row[joint]] == "and" and joint > 1 and is_name(codes[row[joint - 1]]) and codes[row[joint - 2]] in _RELATE:
-        return None  # "which A and B directed"
-    if codes[row[joint]] == "and" and _of_with(codes, row, joint):
-        return None  # "with A and B set to return"
-    at = joint + 1
-    while at < len(row) and codes[row[at]] in _LINKS:
-        at += 1
-    if codes[row[joint]] == "," and at == joint + 1:
-        return None
-    last = _last_of_list(codes, row, at) if codes[row[joint]] != "and" else at
-    after = codes[row[last + 1]] if last + 1 < len(row) else ""
-    again = codes[row[last + 2]] if last + 2 < len(row) else ""
-    linked = codes[row[joint]] == "," and last == at + 2  # "…, and A and B produced"
-    if last > at and not linked and (after.endswith(("s", "ed")) or after == "is"):
-        return None
-    subject = at < len(row) and is_name(codes[row[at]]) and not possesses(codes[row[at]])
-    return at if subject and after in has and again != "by" else None
-
-
-#: participles behind names that "with" governs
-_SET = {
-    "set", "due", "attached", "tapped", "cast", "signed", "slated", "confirmed", "expected", "hired", "added", "back",
-    "announced", "reported", "scheduled", "named", "seen",
-}  # fmt: skip
-
-
-def _of_with(codes: Sequence[str], row: Row, joint: int) -> bool:
-    """Whether the names around an "and" stand behind "with" and before a participle."""
-    after = codes[row[joint + 2]] if joint + 2 < len(row) else ""
-    at = joint - 1
-    while at > 1 and is_name(codes[row[at]]) and codes[row[at - 1]] == ",":
-        at -= 2
-    return after in _SET and at > 0 and is_name(codes[row[at]]) and codes[row[at - 1]] == "with"
-
-
-def _last_of_list(codes: Sequence[str], row: Row, at: int) -> int:
-    """The last of the names that begin at row[at] and share a verb: "…; A, B and C are back"."""
-    last, joined = at, at
-    while last + 2 < len(row) and is_name(codes[row[last]]) and codes[row[last + 1]] in (",", "and"):
-        after = last + 2 + (codes[row[last + 2]] == "and")
-        if after >= len(row) or not is_name(codes[row[after]]) or possesses(codes[row[after]]):
-            break
-        joined = after if codes[row[after - 1]] == "and" else joined
-        last = after
-    return joined
-
-
-def _behind(row: Row, at: int) -> int:
-    """Where the element at[row] begins with all that describes it."""
-    return row[at - 1] + 1 if at else 0
-
-
-# ---- what only describes a name ----------------------------------------------------------------------------
 
 
 def described(codes: Sequence[str], verbs: frozenset[str]) -> frozenset[int]:

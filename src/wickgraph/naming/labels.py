@@ -10,12 +10,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from wickgraph.text import lexicon
-from wickgraph.text.sentences import Sentence
+from wickgraph.text.sentences import Sentence, Token
 
 #: a label has no more tokens than this
 _LONGEST = 8
@@ -246,7 +246,8 @@ def _with_lists(found: Sequence[Sentence], framed: list[Frame]) -> list[Frame]:
         end = start
         while end < len(found) and _divided(found[end], framed[end]):
             end += 1
-        if end - start > 1 and (columns := _order(found[start:end], framed[start].label == "cast")):
+        told = framed[start].label == "cast" or (start > 0 and found[start - 1].norms[:1] == ("cast",))
+        if end - start > 1 and (columns := _order(found[start:end], told)):
             for i in range(start, end):
                 at = _divided(found[i], framed[i])
                 framed[i] = Frame(framed[i].label, columns, tuple(_cells(found[i], at=at))[:2])
@@ -277,11 +278,19 @@ def _order(found: Sequence[Sentence], is_cast: bool) -> tuple[str, ...]:
     second = [_is_person([token.text for token in side[1]]) for side in sides]
     dotted = all(s.norms[_divided(s, Frame())] in ("…", "...") for s in found)  # as only casts are printed
     is_cast = is_cast or (dotted and len(found) > 1)
+    if all(first) and all(second) and is_cast:
+        return ("role", "cast") if _are_roles(side[0] for side in sides) else ("cast", "role")
     if all(first) and (is_cast or not any(second)):
         return ("cast", "role") if is_cast else ()
     if all(second) and (is_cast or len(found) > 2):
         return ("role", "cast")
     return ()
+
+
+def _are_roles(side: Iterable[Sequence[Token]]) -> bool:
+    """Whether names are those of roles, by their looks: they have ranks, or last names in common."""
+    names = [[token.norm for token in name] for name in side]
+    return any(name[0] in lexicon.load().prefixes for name in names) or len({name[-1] for name in names}) < len(names)
 
 
 def _is_person(words: Sequence[str]) -> bool:

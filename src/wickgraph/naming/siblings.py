@@ -23,7 +23,11 @@ def siblings(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]:
     for mention, after in zip_longest(taken, taken[1:]):
         first = after is not None and mention.form == "unknown" and " " not in mention.text
         joined = first and sentence.norms[mention.end : after.start] in (("and",), ("&",))
-        if joined and (_shares(mention, after) or _are_told(mention, after, sentence)):
+        if (
+            joined
+            and not _is_next_actor(mention, after, sentence)
+            and (_shares(mention, after) or _are_told(mention, after, sentence))
+        ):
             yield replace(mention, text=f"{mention.text} {after.text.rpartition(' ')[2]}")
         else:
             yield mention
@@ -31,6 +35,12 @@ def siblings(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]:
 
 #: words between an actor and a role
 _PLAYS = {"as", "play", "plays", "played", "playing", "portrays", "portrayed", "voices", "is", "role", "part"}
+
+
+def _is_next_actor(role: Mention, actor: Mention, sentence: Sentence) -> bool:
+    """Whether the next actor stands behind a role and an "and": "with Ann Lee as Kate and Jane Cole as Beth"."""
+    behind = sentence.norm(actor.end)
+    return sentence.norm(role.start - 1) in _PLAYS and (behind in _PLAYS or behind in ("the", "his", "her", "their"))
 
 
 def namesakes(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]:

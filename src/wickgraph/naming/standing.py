@@ -105,3 +105,14 @@ def is_behind_whom(pronoun: Mention, name: Mention, sentence: Sentence) -> bool:
     True
     """
     return sentence.norm(pronoun.start - 1) == "whom" and name.end >= pronoun.start - 3
+
+
+def shares_verb(sentence: Sentence, start: int) -> bool:
+    """Whether a further actor stands here whose verb was said: "Reed plays Pine, Byrne the Chancellor".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> shares_verb(Sentence(tuple(tokens("Reed plays Pine, Byrne the Chancellor")), "paragraph", 0), 4)
+    True
+    """
+    before = sentence.norms[max(0, start - 30) : max(0, start - 1)]
+    return sentence.norm(start - 1) in (",", "and", ";", "while") and not {"plays", "played", "play"}.isdisjoint(before)

@@ -17,6 +17,7 @@ from functools import cache
 from wickgraph.naming.mention import Mention, capital, is_first, quoted, text
 from wickgraph.naming.quotes import quoted_title
 from wickgraph.naming.shaped import shaped
+from wickgraph.naming.standing import shares_verb
 from wickgraph.text import dateline, lexicon
 from wickgraph.text.sentences import Sentence
 
@@ -202,7 +203,7 @@ def _over_small(sentence: Sentence, start: int, at: int) -> int:
     if norm.partition("-")[0] in words.connectors and "-" in norm and norm != sentence.tokens[at].text:
         return 1
     whole = at > start + 1 and sentence.norms[start] in words.given  # "Joel Grey the Master of Ceremonies"
-    epithet = norm == "the" and not whole
+    epithet = norm == "the" and not whole and not shares_verb(sentence, start)
     return 2 * (_goes_on(sentence, at + 1) and (norm in words.connectors or epithet))
 
 

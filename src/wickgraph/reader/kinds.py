@@ -20,6 +20,7 @@ from wickgraph.naming.families import DISTANT, WORDS, Kin, full_names
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.mention import PLAIN
 from wickgraph.naming.names import key
+from wickgraph.naming.reference import Link
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import fold
 
@@ -45,6 +46,9 @@ def kinds(readings: Sequence[Reading]) -> dict[str, str]:
         if any(link.known for link in reading.linked.links):
             for name, kind, weight in _kind_votes(reading, kin):
                 votes.setdefault(name, Counter())[kind] += weight
+    for reading in readings:
+        for name, kind in list(_of_list(reading, votes)):
+            votes.setdefault(name, Counter())[kind] += 3
     for name, kind in dict(sorted(_of_kin(kin, votes), reverse=True)).items():
         votes.setdefault(name, Counter())[kind] += 2  # who may be an actor's wife or a character's is the character's
     return {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
@@ -85,6 +89,43 @@ def _of_kin(kin: Sequence[Kin], votes: Mapping[str, Counter[str]]) -> Iterator[t
             own = votes.get(key(one.label), Counter())
             if not one.known and told[kind] > own.total() and len(own) < 2:
                 yield key(one.label), kind
+
+
+#: what stands between two names of a list
+_JOINS = {(",",), ("and",), (",", "and"), ("&",)}
+
+
+def _of_list(reading: Reading, votes: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
+    """What those are that stand in a list with others of whom more is said: persons with persons."""
+    for group in _listed(reading):
+        margins = {key(link.mention.text): _margin(link, votes) for link in group}
+        sure = sum(margins.values())
+        kind = "Person" if sure > 0 else "Character"
+        if abs(sure) > 2 and min(margins.values()) * max(margins.values()) >= -abs(sure):
+            for link in group:
+                if link.known and margins[key(link.mention.text)] * sure <= 0:
+                    yield key(link.mention.text), kind
+
+
+def _listed(reading: Reading) -> Iterator[list[Link]]:
+    """The names of people in a sentence that stand side by side, the last of them behind "and"."""
+    norms, group, ended = reading.linked.sentence.norms, list[Link](), False
+    for link in reading.linked.links:
+        joint = norms[group[-1].mention.end : link.mention.start] if group else ()
+        plain = link.mention.form in ("name", "unknown") and set(link.likely) <= set(PLAIN) and link.likely
+        goes_on = joint in _JOINS and not ended and (len(group) > 1 or joint != (",", "and"))
+        group = ([*group, link] if goes_on else [link]) if plain else []
+        ended = goes_on and joint[-1] != ","
+        if len(group) > 1 and ended:
+            yield group
+
+
+def _margin(link: Link, votes: Mapping[str, Counter[str]]) -> int:
+    """How much more speaks for somebody being a person than a character; less than nothing for a character."""
+    if not link.known:
+        return 3 if link.likely == ("Person",) else -3 if link.likely == ("Character",) else 0
+    told = votes.get(key(link.mention.text), Counter())
+    return told["Person"] - told["Character"]
 
 
 def _outright(reading: Reading) -> Iterator[tuple[int, str]]:
