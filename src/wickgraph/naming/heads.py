@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from wickgraph.naming.mention import TITLE, Mention, text
 from wickgraph.naming.minting import SMALL
 from wickgraph.naming.names import key
+from wickgraph.naming.renowned import renowned
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence
 
@@ -157,7 +158,7 @@ def _stands(found: Sequence[Sentence], i: int) -> bool:
     goes_on = sentence.head > 0 or (i + 1 < len(found) and found[i + 1].block == sentence.block)
     if not begins or not goes_on or not 0 < len(tokens) < min(_LONGEST, len(sentence.tokens)):
         return False
-    opener = sentence.norms[0] in words.openers and sentence.norms[0] not in SMALL
+    opener = sentence.norms[0] in words.openers and sentence.norms[0] not in SMALL and not renowned(sentence, 0)
     written = all(token.text[0].isupper() or not token.text[0].isalpha() or token.norm in SMALL for token in tokens)
     return written and tokens[0].text[0].isupper() and not opener
 

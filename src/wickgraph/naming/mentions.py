@@ -22,6 +22,7 @@ from wickgraph.naming.gazetteer import Gazetteer, Name
 from wickgraph.naming.mention import STORY, TITLE, Mention, capital, quoted, text
 from wickgraph.naming.ordinals import with_ordinals
 from wickgraph.naming.quotes import quoted_title
+from wickgraph.naming.renowned import renowned
 from wickgraph.naming.series import by_number
 from wickgraph.naming.siblings import namesakes, siblings
 from wickgraph.naming.unknown import unknown
@@ -88,6 +89,8 @@ def _back(sentence: Sentence, i: int) -> Mention | None:
 def _named(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool, taken: list[Mention]) -> Mention | None:
     """A known name, or a longer title that nobody knows: "Underworld: Evolution"."""
     known, title = _known(sentence, i, gazetteer, inside), unmarked(sentence, i, taken[-1] if taken else None)
+    longer = None if quoted(sentence.tokens, i) else renowned(sentence, i)
+    title = longer if longer and (title is None or longer.end >= title.end) else title
     return title if title and (known is None or title.end > known.end) else known
 
 
@@ -271,19 +274,7 @@ def _beside(sentence: Sentence, start: int, end: int, kinds: tuple[str, ...]) ->
         head = (later[0] + 1, later[1]) if later else None
     if head and head[1][0] in kinds:
         return (at + head[0] if head[1][0] not in ("Film", "Character") else end), head[1]
-    if sentence.norm(at) in (
-        "characters",
-        "actor",
-        "star",
-        "stars",
-        "director",
-        "producer",
-        "alum",
-        "fan",
-        "offshoot",
-        "spin-off",
-        "spinoff",
-    ):
+    if sentence.norm(at) in _OF_FRANCHISE:
         return end, ("Franchise",) if "Franchise" in kinds else ()
     nearby = [norm for norm in sentence.norms[max(0, start - 4) : start][::-1] if norm != '"']
     before = lexicon.match(words.before, nearby, 0)

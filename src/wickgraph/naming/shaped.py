@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from wickgraph.naming.mention import ANYTHING, PLAIN, TITLE, Mention
+from wickgraph.naming.renowned import is_person
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import fold
 
@@ -28,8 +29,8 @@ def shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
     """
     words = lexicon.load()
     world = words.world.get(fold(name).removeprefix("the ")) or words.world.get(fold(name))
-    if world:
-        return Mention(0, 0, name, "unknown", (world,))
+    if world or is_person(fold(name)):
+        return Mention(0, 0, name, "unknown", (world or "Person",))
     title = title or (words.prefixes.get(norms[0]) if len(norms) > 1 else None)
     kind = _suffixed(norms)
     if kind and not title:
