@@ -14,7 +14,7 @@ from wickgraph.naming.eponyms import eponym
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.minting import mint
-from wickgraph.naming.standing import acting, before_insertion, is_behind_whom, is_player, is_where, opens_aside
+from wickgraph.naming.standing import acting, before_insertion, is_behind_whom, is_doer, is_player, is_there, is_where, opens_aside
 from wickgraph.text.sentences import Sentence, fold
 
 WORKS = TITLE
@@ -213,6 +213,7 @@ _AFTER_OBJECT = {
     "in", "at", "on", "to", "with", "for", "from", "and", "but", "before", "after", "dead", "as", "while", "when", "by",
     "into",
 }  # fmt: skip
+_PLAYS = {"as", "play", "plays", "played", "portrays", "portrayed", "voices", "is", "are"}
 _GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "the actress": "she"}
 
 
@@ -226,6 +227,7 @@ def _person(kind: str, mention: Mention, scene: Scene) -> Entity | None:
         and kind in link.entities
         and not link.mention.weak
         and not is_where(link.mention, scene.sentence)
+        and not (word in _GENDER and is_there(link.mention, scene.sentence))
         and not (word in _GENDER and kind == "Person" and is_player(link.mention, scene.sentence))
     ]
     here, actor = _in_sentence(kind, mention, beside, scene)
@@ -257,7 +259,7 @@ def _coordinated(mention: Mention, scene: Scene) -> list[Entity]:
 def _hero(kind: str, subjects: Sequence[Entity], memory: Memory) -> Iterator[Entity]:
     """The one whom the article is about, where a paragraph begins or the sentences before spoke of that one."""
     for hero in memory.hero:
-        if hero.kind == kind and (memory.nobody or hero in subjects[:2]):
+        if hero.kind == kind and (memory.nobody or hero in subjects[:2] or hero == memory.page):
             yield hero
 
 
@@ -277,8 +279,21 @@ def _in_sentence(kind: str, mention: Mention, beside: list[Link], scene: Scene) 
         actor = (last if last.mention.end + 1 == mention.start else acts).entities.get(kind)
         if actor:
             return [link.entities[kind] for link in (beside if inserted is None else reversed(beside))], actor
+    acting_ones = [link for link in reversed(beside) if is_doer(link.mention, scene.sentence)]
     standing = [link for link in reversed(beside) if _stands(link.mention, scene.sentence)]
-    return [link.entities[kind] for link in (*standing, *beside)], None
+    first = [*_roles(mention, beside, scene), *acting_ones] if word in ("his", "her") else []
+    if word in ("he", "she") and acting_ones and fold(acting_ones[0].mention.text) == word:
+        return [acting_ones[0].entities[kind]], None  # "he kills Orin and flees to Sicily, where he …"
+    return [link.entities[kind] for link in (*first, *standing, *beside)], None
+
+
+def _roles(mention: Mention, beside: list[Link], scene: Scene) -> Iterator[Link]:
+    """The roles named before in a list of them, the last one first: "Ann Lee as Kit and Bo Ek as his wife"."""
+    before = scene.sentence.norm(mention.start - 1)
+    if before in _PLAYS or (scene.before and scene.before[-1].mention.end == mention.start):
+        for link in reversed(beside):
+            if scene.sentence.norm(link.mention.start - 1) in _PLAYS and link.mention.form != "anaphor":
+                yield link
 
 
 def _stands(mention: Mention, sentence: Sentence) -> bool:

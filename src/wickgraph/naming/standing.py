@@ -37,6 +37,12 @@ def is_where(mention: Mention, sentence: Sentence) -> bool:
     return mention.form == "unknown" and len(mention.kinds) > 1 and sentence.norm(mention.start - 1) in _WHERE
 
 
+def is_there(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name that nobody knows has an article where a place does: "in the Bronx", "from the Crusades"."""
+    behind = sentence.norm(mention.start - 2) in (*_WHERE, "from")
+    return mention.form == "unknown" and behind and sentence.norm(mention.start - 1) in ("the", "a", "an")
+
+
 #: words before "killing Ash" that make it only the setting of what is said
 _BEFORE_ACTS = {"after", "before", "by", "while", "upon", "since", "when", "on", "for", "without"}
 
@@ -94,6 +100,23 @@ def acting(pronoun: Mention, names: Sequence[Mention], sentence: Sentence) -> in
     after = [(n, sentence.norm(each.end)) for n, each in enumerate(names) if each.form != "anaphor"]
     found = [n for n, norm in after if norm in verbs or (norm.endswith(("s", "ed")) and norm != "'s")]
     return found[-1] if found else None
+
+
+def is_doer(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a mention is the subject of the verb behind it, what stands in brackets apart: "Kit (Ann Lee) shoots".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("Kit (Ann Lee) hires Orin.")), "paragraph", 0)
+    >>> [is_doer(Mention(at, at + 1, name, "unknown", ()), sentence) for at, name in ((0, "Kit"), (6, "Orin"))]
+    [True, False]
+    """
+    if fold(mention.text) in ("he", "she"):
+        return True
+    behind = mention.end
+    if sentence.norm(behind) == "(":
+        behind = next((at + 1 for at in range(behind, behind + 8) if sentence.norm(at) == ")"), behind)
+    norm = sentence.norm(behind) or "."
+    return norm in lexicon.load().lists["finite"] or (norm.isalpha() and norm.endswith(("s", "ed")) and norm != "as")
 
 
 def is_behind_whom(pronoun: Mention, name: Mention, sentence: Sentence) -> bool:
