@@ -60,9 +60,19 @@ def owner_of(article: Article, found: Sequence[Sentence], known: Gazetteer) -> E
     if len(entities) == 1 and fitting:
         return fitting[0]
     told = noted or (_told(name, article, found) if name else None)
+    fitting = fitting or ([] if entities or not told else _short(name, article, known))
     if fitting:
         return next((entity for entity in fitting if entity.kind == told), None)
     return mint(name, told, known) if told and not entities and _is_name(name, told) else None
+
+
+def _short(name: str, article: Article, known: Gazetteer) -> list[Entity]:
+    """Whom a short name may mean, or one with an article, where the page names that one or its story in full too."""
+    bare = name.removeprefix("The ")
+    found = [each for each in known.entities.values() if bare in (*each.hidden, *each.names) or name in each.hidden]
+    stories = [each.label for each in known.entities.values() if each.kind in ("Franchise", "Film")]
+    told = any(label in article.text for label in stories)
+    return found if len(found) == 1 and (told or found[0].label in article.text) else []
 
 
 def _named(title: str) -> tuple[str, str | None]:

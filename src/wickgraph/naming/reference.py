@@ -14,7 +14,19 @@ from wickgraph.naming.eponyms import eponym
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.minting import mint
-from wickgraph.naming.standing import acting, before_insertion, is_behind_whom, is_doer, is_player, is_there, is_where, opens_aside
+from wickgraph.naming.standing import (
+    acting,
+    before_insertion,
+    is_behind_whom,
+    is_doer,
+    is_object,
+    is_player,
+    is_there,
+    is_where,
+    opens_aside,
+    roles,
+    stands,
+)
 from wickgraph.text.sentences import Sentence, fold
 
 WORKS = TITLE
@@ -206,14 +218,6 @@ def _namesakes(scene: Scene) -> Iterator[Entity]:
 
 # ---- persons and characters --------------------------------------------------------------------------------
 
-_PREPOSITIONS = {
-    "with", "of", "for", "like", "unlike", "alongside", "from", "to", "by", "in", "at", "on", "against", "about",
-}  # fmt: skip
-_AFTER_OBJECT = {
-    "in", "at", "on", "to", "with", "for", "from", "and", "but", "before", "after", "dead", "as", "while", "when", "by",
-    "into",
-}  # fmt: skip
-_PLAYS = {"as", "play", "plays", "played", "portrays", "portrayed", "voices", "is", "are"}
 _GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "the actress": "she"}
 
 
@@ -233,7 +237,7 @@ def _person(kind: str, mention: Mention, scene: Scene) -> Entity | None:
     here, actor = _in_sentence(kind, mention, beside, scene)
     subjects = [link.entities[kind] for link in reversed(scene.memory.subjects) if kind in link.entities]
     if actor is None and (heroes := list(_hero(kind, subjects, scene.memory))):
-        here = [*(link.entities[kind] for link in beside if _stands(link.mention, scene.sentence)), *heroes, *here]
+        here = [*(link.entities[kind] for link in beside if stands(link.mention, scene.sentence)), *heroes, *here]
     elif word in ("he", "she") and sum(entity.pronoun is None for entity in dict.fromkeys(here)) > 1:
         return None  # it could be either
     latest = [each for each in scene.memory.latest.get(kind, [])[-4:] if each not in scene.memory.players]
@@ -271,7 +275,7 @@ def _in_sentence(kind: str, mention: Mention, beside: list[Link], scene: Scene) 
     if beside and is_behind_whom(mention, beside[-1].mention, scene.sentence):
         return [link.entities[kind] for link in beside[:-1]], beside[-1].entities[kind]
     copula = scene.sentence.norm(mention.start - 1) in ("is", "was", "are", "were")  # "The Director is her mentor"
-    if beside and (copula or _is_object(mention, scene.sentence)):
+    if beside and (copula or is_object(mention, scene.sentence)):
         last = scene.before[-1]
         names = [link.mention for link in beside]
         inserted = before_insertion(mention, names, scene.sentence)
@@ -280,34 +284,13 @@ def _in_sentence(kind: str, mention: Mention, beside: list[Link], scene: Scene) 
         if actor:
             return [link.entities[kind] for link in (beside if inserted is None else reversed(beside))], actor
     acting_ones = [link for link in reversed(beside) if is_doer(link.mention, scene.sentence)]
-    standing = [link for link in reversed(beside) if _stands(link.mention, scene.sentence)]
-    first = [*_roles(mention, beside, scene), *acting_ones] if word in ("his", "her") else []
+    standing = [link for link in reversed(beside) if stands(link.mention, scene.sentence)]
+    parts = roles(mention, [link.mention for link in scene.before], scene.sentence)
+    owners = [*(link for link in reversed(beside) if link.mention in parts), *acting_ones]
+    first = owners if word in ("his", "her") else []
     if word in ("he", "she") and acting_ones and fold(acting_ones[0].mention.text) == word:
         return [acting_ones[0].entities[kind]], None  # "he kills Orin and flees to Sicily, where he …"
     return [link.entities[kind] for link in (*first, *standing, *beside)], None
-
-
-def _roles(mention: Mention, beside: list[Link], scene: Scene) -> Iterator[Link]:
-    """The roles named before in a list of them, the last one first: "Ann Lee as Kit and Bo Ek as his wife"."""
-    before = scene.sentence.norm(mention.start - 1)
-    if before in _PLAYS or (scene.before and scene.before[-1].mention.end == mention.start):
-        for link in reversed(beside):
-            if scene.sentence.norm(link.mention.start - 1) in _PLAYS and link.mention.form != "anaphor":
-                yield link
-
-
-def _stands(mention: Mention, sentence: Sentence) -> bool:
-    """Whether a name may be what its clause speaks of: no possessor, and not right behind a preposition or a verb."""
-    before = sentence.norm(mention.start - 1) or ","
-    governed = before in _PREPOSITIONS or (before.endswith(("s", "ed")) and before not in ("is", "was", "as"))
-    return sentence.norm(mention.end) != "'s" and not governed
-
-
-def _is_object(pronoun: Mention, sentence: Sentence) -> bool:
-    """Whether a pronoun is what is acted on: "him", or "her" with no noun after it."""
-    after = sentence.norm(pronoun.end) or "."
-    bare = not after[0].isalpha() or after in _AFTER_OBJECT
-    return fold(pronoun.text) == "him" or (fold(pronoun.text) == "her" and bare)
 
 
 def _the_character(mention: Mention, scene: Scene) -> Entity | None:

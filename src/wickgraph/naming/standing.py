@@ -14,6 +14,14 @@ from wickgraph.naming.mention import Mention
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import Sentence, fold
 
+_PREPOSITIONS = {
+    "with", "of", "for", "like", "unlike", "alongside", "from", "to", "by", "in", "at", "on", "against", "about",
+}  # fmt: skip
+_AFTER_OBJECT = {
+    "in", "at", "on", "to", "with", "for", "from", "and", "but", "before", "after", "dead", "as", "while", "when", "by",
+    "into",
+}  # fmt: skip
+_PLAYS = {"as", "play", "plays", "played", "portrays", "portrayed", "voices", "is", "are"}
 _OPENING = {"with", "of", "for", "like", "unlike", "alongside", "from", "to"}
 
 
@@ -139,3 +147,43 @@ def shares_verb(sentence: Sentence, start: int) -> bool:
     """
     before = sentence.norms[max(0, start - 30) : max(0, start - 1)]
     return sentence.norm(start - 1) in (",", "and", ";", "while") and not {"plays", "played", "play"}.isdisjoint(before)
+
+
+def roles(pronoun: Mention, before: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """The roles named before in a list of them, of which "his" stands in the next: "Bo as Kit and Al as his son".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("Bo as Kit and Al as his son.")), "paragraph", 0)
+    >>> before = [Mention(at, at + 1, name, "unknown", ()) for at, name in ((0, "Bo"), (2, "Kit"), (4, "Al"))]
+    >>> [each.text for each in roles(Mention(6, 7, "his", "anaphor", ()), before, sentence)]
+    ['Kit']
+    """
+    if sentence.norm(pronoun.start - 1) not in _PLAYS and not (before and before[-1].end == pronoun.start):
+        return []
+    return [each for each in before if sentence.norm(each.start - 1) in _PLAYS and each.form != "anaphor"]
+
+
+def stands(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name may be what its clause speaks of: no possessor, and not right behind a preposition or a verb.
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("Kit fled with Orin.")), "paragraph", 0)
+    >>> [stands(Mention(at, at + 1, name, "unknown", ()), sentence) for at, name in ((0, "Kit"), (3, "Orin"))]
+    [True, False]
+    """
+    before = sentence.norm(mention.start - 1) or ","
+    governed = before in _PREPOSITIONS or (before.endswith(("s", "ed")) and before not in ("is", "was", "as"))
+    return sentence.norm(mention.end) != "'s" and not governed
+
+
+def is_object(pronoun: Mention, sentence: Sentence) -> bool:
+    """Whether a pronoun is what is acted on: "him", or "her" with no noun after it.
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("Kit shot her in Rome.")), "paragraph", 0)
+    >>> is_object(Mention(2, 3, "her", "anaphor", ()), sentence)
+    True
+    """
+    after = sentence.norm(pronoun.end) or "."
+    bare = not after[0].isalpha() or after in _AFTER_OBJECT
+    return fold(pronoun.text) == "him" or (fold(pronoun.text) == "her" and bare)
