@@ -10,6 +10,7 @@ It is read from an entities file (`graph/entities.ttl`): `rdfs:label` and `skos:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -117,16 +118,32 @@ def load(path: Path | None = None) -> Gazetteer:
 
 def _entity(iri: str, fields: dict[str, list[str]]) -> Entity:
     label = fields.get(RDFS + "label", [iri.removeprefix(ID)])[0]
-    hidden = fields.get(SKOS + "hiddenLabel", [])
+    hidden = [other for name in fields.get(SKOS + "hiddenLabel", []) for other in _otherwise(name)]
     bare = [_bare(label)] if _bare(label) not in hidden else []
+    names = [other for name in fields.get(SKOS + "altLabel", []) for other in _otherwise(name)]
     return Entity(
         iri,
         fields[RDF + "type"][0].removeprefix(WICK),
         label,
-        tuple(dict.fromkeys([*bare, label, *fields.get(SKOS + "altLabel", [])])),
+        tuple(dict.fromkeys([*bare, label, *names])),
         tuple(hidden),
         next(iter(fields.get(WICK + "pronoun", [])), None),
     )
+
+
+#: names of films without a title that are said with other nouns too: "fifth chapter", "animated John Wick film"
+_OTHERWISE = (
+    (re.compile(r"^(first|second|third|fourth|fifth) film$"), r"\1 ", ("chapter", "picture", "feature", "outing")),
+    (re.compile(r"^(.*\banimated(?: .*)?) (?:prequel|film)$"), r"\1 ", ("film", "movie", "feature", "prequel")),
+)
+
+
+def _otherwise(name: str) -> Iterator[str]:
+    """A name, and the same with other nouns."""
+    yield name
+    for form, stem, nouns in _OTHERWISE:
+        if form.match(name):
+            yield from (form.sub(stem + noun, name) for noun in nouns)
 
 
 def make(entities: Iterator[Entity] | list[Entity]) -> Gazetteer:

@@ -237,6 +237,36 @@ def is_nickname(before: str, after: str) -> bool:
     return re.fullmatch(r"[A-Z]\w*\W?[\"']", before) is not None and _SURNAME.match(after) is not None
 
 
+#: a title in quotation marks, and words by which a headline is about somebody who died or another work than it names
+_SET_APART = re.compile(r"\"[^\"]{2,60}\"|(?<!\w)'(?:[^'\"]|(?<=\w)'(?=\w)){2,60}?'(?!\w)")
+_RELATED = re.compile(r"\b(?:sequel|prequel|follow-up|spin-?off|remake|reboot)(?: \w+)? (?:to|of|from)\W*$", re.I)
+_DEAD = re.compile(r"\b(?:dies|died|dead|obituary|mourned)\b", re.I)
+_ANOTHER = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|next|sequel|follow-up|threequel)\b", re.I)
+
+
+def means_another(title: str) -> bool:
+    """Whether a headline sets a title apart, but is about another work or about somebody: "Prequel to 'Heat'".
+
+    >>> means_another("Prequel Series to 'The Tin Admiral' in the Works"), means_another("'Heat' Gets a Date")
+    (True, False)
+    """
+    set_apart = [found.start() for found in _SET_APART.finditer(title)]
+    return any(_RELATED.search(title[:at]) for at in set_apart) or bool(set_apart and _DEAD.search(title))
+
+
+def later_one(name: str, title: str, text: str) -> str:
+    """The name of the instalment that a headline means by that of its series, where the text has just one; else `name`.
+
+    >>> later_one("Heat", "'Heat': Who Directs the Third Film?", 'Ann Ek is not making "Heat 3." It is late.')
+    'Heat 3'
+    """
+    if not _ANOTHER.search(title):
+        return name
+    later = rf'"({re.escape(name)}(?:: [A-Z0-9]| \d| [IVX]+\b)[^"]{{0,40}}?)[,.!?]?"'
+    found = set(re.findall(later, text.replace(title, "", 1)))
+    return found.pop() if len(found) == 1 else name
+
+
 def is_another(before: str) -> bool:
     """Whether a headline means another work than the one that it quotes: "the third 'Knives Out' mystery".
 

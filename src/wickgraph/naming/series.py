@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wickgraph.naming.gazetteer import Gazetteer
-from wickgraph.naming.mention import Mention
+from wickgraph.naming.gazetteer import Entity, Gazetteer
+from wickgraph.naming.mention import TITLE, Mention
 from wickgraph.text import lexicon
-from wickgraph.text.sentences import Sentence
+from wickgraph.text.sentences import Sentence, tokens
 
 _QUOTES = {'"', "“", "‘"}
 _DIGITS = {"2": "second", "3": "third", "4": "fourth", "5": "fifth"}
@@ -73,3 +73,14 @@ def _is_series(name: str, gazetteer: Gazetteer) -> bool:
     labels = {gazetteer.entities[iri].label for iri in gazetteer.lookup(name)}
     kinds = {gazetteer.entities[iri].kind for label in labels for iri in gazetteer.lookup(label)}
     return "Franchise" in kinds
+
+
+def otherwise(name: str, gazetteer: Gazetteer) -> list[Entity]:
+    """What a title means that the gazetteer has otherwise: an instalment, or a film that has no title yet.
+
+    >>> from wickgraph.naming.gazetteer import load
+    >>> [entity.label for name in ("Wick 4", "Caine") for entity in otherwise(name, load())]
+    ['John Wick: Chapter 4', 'Untitled Caine film']
+    """
+    found = by_number(Sentence(tuple(tokens(name)), "heading", -1), [Mention(0, 1, name, "unknown", TITLE)], gazetteer)
+    return [gazetteer.entities[iri] for iri in found[0].entities or gazetteer.lookup(f"{name} film")]

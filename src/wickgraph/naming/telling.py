@@ -26,7 +26,9 @@ def describes(mention: Mention, sentence: Sentence) -> bool:
     """
     after = sentence.norm(mention.end + (sentence.norm(mention.end) == '"'))
     before = sentence.norms[max(0, mention.start - 4) : mention.start]
-    listed = after == "(" and mention.start > _NEAR_BEGINNING  # "its films are Heat (1995), …"
+    opened = mention.end + 1 + (sentence.norm(mention.end) == '"')
+    alone = sentence.norms.count("(") == 1 and sentence.norm(opened).isdigit()
+    listed = after == "(" and mention.start > _NEAR_BEGINNING and not alone  # "Heat (1995), Sunfall (1999)"
     made = after in lexicon.load().titles or after in _BEHIND or any(norm in _MAKERS for norm in before)
     beside = listed or made
     first = None if beside else _joined_to(mention, sentence)
@@ -112,7 +114,9 @@ _TELLS = re.compile(
     rf"(?:\b{_PEOPLE} (?:of|behind)|\b(?:he|him|she|her|they|those|man|woman|star|face) of|fresh (?:off|from)|"
     r"(?:last|recently|best|previously|currently) (?:seen|heard|known|promoting) ?(?:in|on|for|as|from)?|promoting|"
     r"credits (?:also )?include(?: (?!will |is |has )\S+){0,8}|(?:beginning|starting) with|after|"
-    r"(?:adaptation|version) of|based on|adapted from|ahead of the (?:release|premiere|opening|debut) of|"
+    r"(?:previous|preceding|earlier|last) (?:film|movie|picture|one|chapter|entry|instalment|installment)(?: ,)?|"
+    r"\b(?:instalment|installment|chapter|entry|film|movie) (?:of|in)|(?:adaptation|version) of|"
+    r"based on|adapted from|ahead of the (?:release|premiere|opening|debut) of|"
     r"\bwho (?:also |once |last |has |had )?(?:[a-z-]+(?:ed|ote|ade|hot|aw))(?: for| in| on)?|"
     r"\b(?:sequel|prequel|follow-up|successor|companion|homage|spin-off|spinoff) (?:to|of|from))"
     r"(?: (?:the|a|his|her|their|its|last|this|[a-z]+ 's|\d{4} 's|\d{4}|year 's|film|films|movie|series|"

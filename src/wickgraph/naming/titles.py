@@ -17,6 +17,8 @@ from wickgraph.naming.headlines import (
     is_another,
     is_nickname,
     is_section,
+    later_one,
+    means_another,
     names_another,
     opening,
     repeated,
@@ -29,6 +31,7 @@ from wickgraph.naming.mention import TITLE
 from wickgraph.naming.mentions import find
 from wickgraph.naming.minting import SMALL, mint
 from wickgraph.naming.names import key
+from wickgraph.naming.series import otherwise
 from wickgraph.naming.spoken import is_person, is_thing
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
@@ -69,6 +72,8 @@ def title_work(article: Article, declared: Mapping[str, str], known: Gazetteer) 
     title = (article.title or "").strip()
     bare = re.sub(r"\s*\([^)]*\)$", "", title).replace('"', "").strip()
     if not bare or len(title) > _LONGEST or is_of_many(title) or (is_section(bare) and not bare.startswith("The ")):
+        return None
+    if means_another(title):
         return None
     if full := in_full(bare, article.text):
         title = bare = full
@@ -188,7 +193,8 @@ def _quoted(article: Article, declared: Mapping[str, str], known: Gazetteer) -> 
     for match in _QUOTED.finditer(title):
         name = (match["one"] or match["two"]).strip(" ,.!?")
         kind = _KIND_NOUNS.get(fold(match["noun"] or ""))
-        full, start = _in_full(name, article, declared), max(match.start("one"), match.start("two"))
+        full, start = later_one(name, title, article.text), max(match.start("one"), match.start("two"))
+        full = _in_full(name, article, declared) if full == name else full
         if full == name and is_another(title[: start - 1]):
             return
         nickname = is_nickname(title[match.start() : start], title[match.end() :])
@@ -220,7 +226,7 @@ def _in_full(name: str, article: Article, declared: Mapping[str, str]) -> str:
 def _as_work(name: str, beside: str, declared: Mapping[str, str], known: Gazetteer) -> Entity | None:
     """The work of a name: a known one, or a new one. The words `beside` it may say its kind."""
     named = [known.entities[iri] for iri in known.lookup(name)]
-    works = [entity for entity in named if entity.kind in WORKS]
+    works = [entity for entity in (*named, *otherwise(name, known)) if entity.kind in WORKS]
     places = {entity.kind for entity in named} <= {"Place", "Location"}
     if works or (named and not places and not re.search(r"\b(?:film|movie)\)", beside)):
         return works[0] if works else None

@@ -58,11 +58,14 @@ def _other_one(
             work = _work(mention, names)
             longer = work and key(work.label).startswith((f"{key(named.label)}: ", f"{key(named.label)} "))
             before = [norm for norm in sentence.norms[: mention.start] if norm != '"'][-2:]
-            if work and work != named and (longer or _CALLED.intersection(before)) and sentence is not heading:
+            called = (longer and not describes(mention, sentence)) or _CALLED.intersection(before)
+            if work and work != named and called and sentence is not heading:
                 return work
     return None
 
 
+#: the heading and the first sentence
+_LEAD = 2
 #: so many sentences into an article it says what it is about
 _BEGINNING = 10
 
@@ -84,7 +87,10 @@ def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], na
     untitled = [work for each in near for mention in each if (work := _work(mention, names)) and is_untitled(work)]
     if untitled:
         return untitled[0]  # news of it name the works that it comes after
-    return max(dict.fromkeys(first), key=lambda work: (every.count(work), work.known), default=None)
+    lead = [work for each in mentions[:_LEAD] for mention in each if (work := _work(mention, names)) in every]
+    return max(
+        dict.fromkeys(first), key=lambda work: (every.count(work), work in lead or work.known, work.known), default=None
+    )
 
 
 def _only_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> list[Entity]:
