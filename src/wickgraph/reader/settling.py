@@ -44,7 +44,7 @@ def settled(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 #: a name in the genitive before another may be an actor's ("Robert Shaw's Quint") or a maker's ("Ridley Scott's Alien")
-_GENITIVE = "actor-with-character"
+_GENITIVE = {"actor-with-character", "somebody-of-an-actor"}
 _MAKERS = {"director", "screenwriter", "composer", "cinematographer", "filmEditor", "storyBy"}
 
 
@@ -56,14 +56,14 @@ def without_makers(found: Sequence[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
     """
     every = [claim for claims in found for claim in claims]
     makers = {claim.object for claim in every if claim.predicate in _MAKERS}
-    actors = {claim.object for claim in every if claim.predicate == "castMember" and claim.pattern != _GENITIVE}
+    actors = {claim.object for claim in every if claim.predicate == "castMember" and claim.pattern not in _GENITIVE}
     owners = _owners(every, actors)
 
     def holds(claim: Claim) -> bool:
         if claim.pattern in _OWNED:
             return owners(claim)
         who = claim.object if claim.predicate == "castMember" else claim.subject
-        return claim.pattern != _GENITIVE or who in actors or not (who in makers or _is_title(claim))
+        return claim.pattern not in _GENITIVE or who in actors or not (who in makers or _is_title(claim))
 
     return [tuple(filter(holds, claims)) for claims in found]
 
