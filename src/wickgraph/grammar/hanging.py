@@ -58,6 +58,9 @@ def behind_trades(codes: Sequence[str], row: Row, end: int) -> int:
     return end
 
 
+_SELVES = {"himself", "herself", "itself", "themselves"}
+
+
 def _antecedent(codes: Sequence[str], row: Row, at: int) -> int:
     """The number of what a relative clause that begins at row[at] hangs on; -1 where that is no name."""
     if at and codes[row[at - 1]] == "and":
@@ -65,6 +68,7 @@ def _antecedent(codes: Sequence[str], row: Row, at: int) -> int:
         at = next(first, 0)
         at -= at > 0 and codes[row[at - 1]] in _PREPOSITIONS
     k = at - 1 - (codes[row[at - 1]] in (",", "—"))
+    k -= k > 0 and codes[row[k]] in _SELVES
     if k < 0 or (at and codes[row[at - 1]] == "and"):
         return -1
     k = k if is_name(codes[row[k]]) else described_by(codes, row, k)
@@ -74,6 +78,7 @@ def _antecedent(codes: Sequence[str], row: Row, at: int) -> int:
 #: verbs of a relative clause that two names before it do together: "Ann Lee and Bo Ray, who wrote Salt, are …"
 _OF_SEVERAL = {
     "are", "were", "have", "wrote", "directed", "made", "created", "produced", "co-wrote", "co-directed", "co-created",
+    "write", "direct", "produce", "share", "shared", "both", "also", "each", "edited", "scored", "composed", "shot",
 }  # fmt: skip
 
 

@@ -97,8 +97,10 @@ def _without_insertions(codes: Sequence[str], row: Row, has: frozenset[str]) -> 
             begins = codes[row[j + 2]]
             said = after in has or _is_aside(codes, row[j + 2 : end], after)
             aged = begins.isdigit() and end == j + 3  # "Mikey Madison, 25, plays"
+            listed = begins == "who" and after == "and" and end < len(row) - 3 and is_name(codes[row[end + 2]])
             if after and (
                 aged
+                or listed  # "Ann Lee, who is from Cork, and Bo Ray wrote it"
                 or (said and (not is_name(begins) or possesses(begins)))
                 or (begins in insertions and not is_name(after))
             ):

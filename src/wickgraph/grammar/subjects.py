@@ -25,7 +25,8 @@ def parts(codes: Sequence[str], only_describe: frozenset[int], verbs: frozenset[
     for j in range(len(row) - 1):
         code = codes[row[j]]
         if has_verb and code in _JOINTS and (stop := _new_subject(codes, row, j, has)) is not None:
-            first = _of_clause(codes, row, stop) or (j - 1 if _is_pair(codes, row, stop) else stop)
+            pair = j - 1 if _is_pair(codes, row, stop) else _told_of(codes, row, stop)
+            first = _of_clause(codes, row, stop) or pair
             yield list(range(start, _behind(row, first) if first < stop else row[j]))
             start, has_verb = _behind(row, first), False
         elif code in has and not (codes[row[j + 1]] == "by" and code.endswith(("ed", "en", "wn"))):
@@ -37,7 +38,10 @@ _JOINTS = {";", ",", "and", "but", "while", "—"}
 _LINKS = {"and", "but", "while", "whereas", "though", "although", "so", "yet", "then", "now", "as"}
 
 
-_PLURAL = {"are", "were", "have", "do", "produce", "star", "play", "direct", "write", "appear", "return", "join"}
+_PLURAL = {
+    "are", "were", "have", "do", "produce", "star", "play", "direct", "write", "appear", "return", "join", "wrote",
+    "co-wrote", "directed", "produced", "share",
+}  # fmt: skip
 
 
 def _is_pair(codes: Sequence[str], row: Row, at: int) -> bool:
@@ -49,6 +53,25 @@ def _is_pair(codes: Sequence[str], row: Row, at: int) -> bool:
         and is_name(codes[row[at - 2]])
         and codes[row[at - 3]] in (",", "and", "while", "but", ";", "—", "that")
     )
+
+
+#: so many words may tell who the first of two is
+_TOLD = 14
+
+
+def _told_of(codes: Sequence[str], row: Row, at: int) -> int:
+    """Where the first of two begins of whom a clause tells before it names the second; else `at`.
+
+    "Ann Lee, who wrote the songs, and Bo Ray are …" begins with Ann Lee.
+    """
+    two = at > 4 and codes[row[at - 1]] == "and" and codes[row[at - 2]] == "," and codes[row[at + 1]] in _PLURAL
+    if not two:
+        return at
+    whos = (j for j in range(at - 3, max(1, at - _TOLD), -1) if codes[row[j]] == "who" and codes[row[j - 1]] == ",")
+    first = next(whos, 0) - 2
+    if first < 0 or not is_name(codes[row[first]]):
+        return at
+    return first - 2 if first > 1 and codes[row[first - 1]] == "and" and is_name(codes[row[first - 2]]) else first
 
 
 #: words that open a clause, whose subject is then all that is listed: "that A, B and C would return"
@@ -90,7 +113,7 @@ def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]
 #: participles behind names that "with" governs
 _SET = {
     "set", "due", "attached", "tapped", "cast", "signed", "slated", "confirmed", "expected", "hired", "added", "back",
-    "announced", "reported", "scheduled", "named", "seen",
+    "announced", "reported", "scheduled", "named", "seen", "listed", "credited", "billed",
 }  # fmt: skip
 
 
