@@ -21,6 +21,7 @@ from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.notebook.marked import Claims
 from wickgraph.reader import confidence, context, kinds
 from wickgraph.reader.moved import without_moved
+from wickgraph.reader.others import Others
 from wickgraph.reader.planned import as_planned
 from wickgraph.reader.setting import Setting
 from wickgraph.reader.settling import said, settled, without_makers
@@ -166,7 +167,7 @@ def read_sentences(article: Article, known: Gazetteer, hints: Mapping[str, str] 
     if whole := kinds.whole_names(readings, declared):
         readings = [read(linked, shapes) for linked in linking.linked(scanned, declared, whole)]
     found = list(_sentences(article, readings, context.as_of(article, readings)))
-    return _weighed(as_planned(without_moved(_exact(_consistent(found)))))
+    return _weighed(as_planned(without_moved(_exact(_consistent(found)))), article.title)
 
 
 def _sentences(article: Article, readings: list[Reading], date: Literal | None) -> Iterator[Read]:
@@ -260,15 +261,15 @@ def _consistent(found: list[Read]) -> list[Read]:
     return [replace(each, claims=claims) for each, claims in zip(found, kept, strict=True)]
 
 
-def _weighed(found: list[Read]) -> list[Read]:
+def _weighed(found: list[Read], title: str | None) -> list[Read]:
     """Each claim with its confidence: its own signs, and how it agrees with the rest of the article."""
     claims = [claim for each in found for claim in each.claims]
     again = Counter(map(said, claims))
-    setting = Setting([each.reading for each in found])
+    setting, others = Setting([each.reading for each in found]), Others(claims, title)
 
     def weigh(claim: Claim, number: int) -> Claim:
         more = confidence.agreeing(again[said(claim)] - 1)
-        around = (*setting.of_subject(claim.subject, number), *setting.of_object(claim.object))
+        around = (*setting.of_subject(claim.subject, number), *setting.of_object(claim.object), *others.of(claim))
         signs = (*claim.signs, *more, *around)
         return replace(claim, signs=signs, confidence=confidence.confidence(signs))
 
