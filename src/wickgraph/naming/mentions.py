@@ -154,7 +154,7 @@ def _known(sentence: Sentence, i: int, gazetteer: Gazetteer, inside: bool) -> Me
         if inside or not name.hidden:
             end = _match_name(sentence, i, name)
             own = sentence.norm(i - 1) in _OWNERS and sentence.norms[i] in lexicon.load().ordinals
-            own |= name.words[0] == "animated" and (quoted(sentence.tokens, end + 1) or _name_follows(sentence, end))
+            own |= name.words[0] == "animated" and (sentence.norm(end) == '"' or _name_follows(sentence, end))
             if name.hidden and (sentence.norm(end) in _OF_SERIES or own):
                 continue  # "its first John Wick spin-off", "her first film", "the animated film Heat"
             if end and not _is_part(sentence, i, end, name) and not _is_quoted_part(sentence, i, end):
