@@ -251,14 +251,19 @@ def _consistent(found: list[Read]) -> list[Read]:
     for claim in (claim for each in found for claim in each.claims):
         for entity in _entities(claim):
             if not entity.known:
-                votes.setdefault(entity.label, Counter())[entity.kind] += 1
+                votes.setdefault(entity.label, Counter())[_sort(entity)] += 1
     kind = {label: max(count, key=lambda each: (count[each], each)) for label, count in votes.items()}
 
     def holds(claim: Claim) -> bool:
-        return all(entity.known or entity.kind == kind[entity.label] for entity in _entities(claim))
+        return all(entity.known or _sort(entity) == kind[entity.label] for entity in _entities(claim))
 
     kept = without_makers([tuple(filter(holds, each.claims)) for each in found])
     return [replace(each, claims=claims) for each, claims in zip(found, kept, strict=True)]
+
+
+def _sort(entity: Entity) -> str:
+    """The kind of an entity, by which it is no other thing: where a story is set there may be filming too."""
+    return "Place" if entity.kind == "Location" else entity.kind
 
 
 def _weighed(found: list[Read], title: str | None) -> list[Read]:
