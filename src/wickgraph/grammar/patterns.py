@@ -12,7 +12,7 @@ A pattern is a row of words with these signs:
     (a|b c)     one of several; `(…)?` may be missing, `(…)*` may be repeated; `!(…)` must not follow
     <x: …>      what stands there is remembered as x; `<x: …>?` may be missing
     [ ]  ¦      brackets in the text; the line between two cells of a table
-    ~  ~9       up to 4 (9) words, no mention and no sign among them
+    ~  ~9       up to 4 (9) words (an 's counts as one), no mention and no sign among them
     ..  ..5     up to 8 (5) elements of any kind but dates and full stops
     ^  $        the beginning and the end of a clause
     {x:Kind}    a mention that may be of that kind; {x:A|B} of one of several; {x:Kind~} also by a strong reading only

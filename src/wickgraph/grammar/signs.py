@@ -35,7 +35,7 @@ _FIXED = {
 }  # fmt: skip
 _SEPARATOR = (
     "(?: [,;·•/] (?: (?:and|&|plus|or|also) | as  well  as | along  with )?(?: also )?"
-    "| (?:and|but) (?: , (?: (?:⟨[^⟩]*⟩)?[a-z]+ ){1,3} , )"
+    "| (?:and|but) (?: , (?: (?:⟨[^⟩]*⟩)?[a-z]+(?:'s)? ){1,8} , )"
     "| (?:and|&|plus|alongside|or) (?: also )?"
     "| as  well  as | along  with | together  with )(?: the  late )?"
 )
@@ -176,7 +176,7 @@ def _parts(token: str, tokens: Sequence[str], at: int, items: Mapping[str, Seque
     if token in _FIXED or token[0] == "<":
         return "", _FIXED.get(token, f"(?P<{token[1:-1]}>")
     if token[0] == "~":
-        return "", f"(?: [a-z0-9][^ ⟨]* ){{0,{token[1:] or 4}}}?"
+        return "", f"(?: [a-z0-9'][^ ⟨]* ){{0,{token[1:] or 4}}}?"
     if token[:2] == "..":
         return "", f"(?: (?![.;!¦] |⟨[^⟩]*D[^⟩]*⟩)[^ ]+ ){{0,{token[2:] or 8}}}?"
     if token[0] == "{":

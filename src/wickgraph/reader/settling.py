@@ -15,6 +15,7 @@ from wickgraph.text import lexicon
 from wickgraph.text.sentences import fold
 
 if TYPE_CHECKING:
+    from wickgraph.grammar.emitting import Term
     from wickgraph.reader.claims import Claim
 
 #: of two statuses that one sentence gives to one claim, the earlier is what is meant
@@ -56,14 +57,18 @@ def without_makers(found: Sequence[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
     """
     every = [claim for claims in found for claim in claims]
     makers = {claim.object for claim in every if claim.predicate in _MAKERS}
-    actors = {claim.object for claim in every if claim.predicate == "castMember" and claim.pattern not in _GENITIVE}
+    told = [claim for claim in every if claim.pattern not in _GENITIVE]
+    actors = {claim.object for claim in told if claim.predicate == "castMember"}
+    spoken_of = {claim.subject for claim in told} | {claim.object for claim in told}
     owners = _owners(every, actors)
 
     def holds(claim: Claim) -> bool:
         if claim.pattern in _OWNED:
             return owners(claim)
         who = claim.object if claim.predicate == "castMember" else claim.subject
-        return claim.pattern not in _GENITIVE or who in actors or not (who in makers or _is_title(claim))
+        if claim.pattern not in _GENITIVE or who in actors:
+            return True
+        return who not in makers and (_role(claim) in spoken_of or not _is_title(claim))
 
     return [tuple(filter(holds, claims)) for claims in found]
 
@@ -89,9 +94,14 @@ def _is_outright(claim: Claim) -> bool:
     return claim.pattern not in _OWNED and claim.status != "superseded"
 
 
+def _role(claim: Claim) -> Term | None:
+    """The character of a claim about an actor."""
+    return dict(claim.qualifiers).get("character") if claim.predicate == "castMember" else claim.object
+
+
 def _is_title(claim: Claim) -> bool:
     """Whether the character of a claim may be a work that nobody knows: "Roland Joffé's The Mission"."""
-    role = dict(claim.qualifiers).get("character") if claim.predicate == "castMember" else claim.object
+    role = _role(claim)
     if not isinstance(role, Entity) or role.known:
         return False
     first, _, rest = role.label.partition(" ")
