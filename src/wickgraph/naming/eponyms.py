@@ -42,6 +42,27 @@ def named_after(mention: Mention, work: Entity | None) -> Mention | None:
     return replace(mention, text=whole, form="unknown", kinds=("Character",), possible=(), weak=False, quoted=False)
 
 
+def of_title(work: Entity, characters: Sequence[Entity]) -> Entity | None:
+    """The character of an article whose name, or last name, is the title of a work.
+
+    >>> film = Entity("https://w3id.org/wickgraph/id/PellFilm", "Film", "Pell")
+    >>> agnes = Entity("https://w3id.org/wickgraph/id/AgnesPellCharacter", "Character", "Agnes Pell")
+    >>> of_title(film, [agnes]).label
+    'Agnes Pell'
+    """
+    title = fold(work.label.partition(" (")[0].partition(":")[0])
+    return next((each for each in characters if title in (fold(each.label), fold(each.label).split()[-1])), None)
+
+
+def is_role(mention: Mention, work: Entity | None) -> bool:
+    """Whether a name behind "plays" is the title of a work, whose hero it then is: "Madison plays Anora".
+
+    >>> is_role(Mention(2, 3, "Pell", "unknown", ("Person",), role=True), Entity("x", "Film", "Pell"))
+    True
+    """
+    return mention.role and work is not None and fold(work.label.partition(":")[0]) == fold(mention.text)
+
+
 #: nouns before which the title of a film means no person
 _OF_WORKS = {
     "film", "movie", "films", "movies", "franchise", "series", "universe", "director", "star", "actor", "sequel",

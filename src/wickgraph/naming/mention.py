@@ -27,7 +27,8 @@ class Mention:
     form is name (in the gazetteer), unknown (a name that is not), anaphor (points back) or value. `kinds` are the
     likely kinds, `possible` those that only a strong pattern may choose. `entities` are the IRIs that the gazetteer
     offers. A weak mention may be no name but a word that begins a sentence; `acts` says that it stands there as a
-    subject does; one apart is not short for a longer name: "Samuel Theis appears as Samuel".
+    subject does; one apart is not short for a longer name: "Samuel Theis appears as Samuel"; a role
+    stands right behind "plays".
     """
 
     start: int
@@ -42,6 +43,7 @@ class Mention:
     quoted: bool = False
     acts: bool = False
     apart: bool = False
+    role: bool = False
 
 
 def text(found: Sequence[Token], start: int, end: int) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from wickgraph.naming.eponyms import named_after
+from wickgraph.naming.eponyms import is_role, named_after
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.numbered import instalment, numbered
@@ -159,6 +159,8 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
     name = key(mention.text)
     if mention.form != "unknown":
         return _surname(mention, name, names) or mention
+    if is_role(mention, names.title):
+        return replace(mention, kinds=("Character",), possible=(), weak=False)
     if mention.quoted and names.page and name == key(names.page.label):
         return replace(mention, kinds=("Film",), possible=(), weak=False)
     if name not in names.subtitles and (whole := instalment(mention, _titles(names))):

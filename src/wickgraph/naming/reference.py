@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from wickgraph.naming.eponyms import eponym
+from wickgraph.naming.eponyms import eponym, of_title
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.naming.mention import PLAIN, TITLE, Mention
 from wickgraph.naming.minting import mint
@@ -206,6 +206,8 @@ def _title_character(scene: Scene, known: Gazetteer) -> Entity | None:
                     return known.entities[iri]
         if name := eponym(entity):
             return mint(name, "Character", known)
+        if (hero := of_title(entity, scene.memory.latest.get("Character", []))) or " " not in entity.label:
+            return hero or mint(entity.label, "Character", known)
     return None
 
 

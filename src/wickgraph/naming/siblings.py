@@ -37,6 +37,10 @@ def siblings(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]:
 _PLAYS = {"as", "play", "plays", "played", "playing", "portrays", "portrayed", "voices", "is", "role", "part"}
 
 
+#: verbs that have a role for their object
+_ACTS = {"plays", "played", "playing", "play", "portrays", "portrayed", "portraying", "voices", "voiced", "voicing"}
+
+
 def _is_next_actor(role: Mention, actor: Mention, sentence: Sentence) -> bool:
     """Whether the next actor stands behind a role and an "and": "with Ann Lee as Kate and Jane Cole as Beth"."""
     behind = sentence.norm(actor.end)
@@ -53,6 +57,8 @@ def namesakes(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]
     [False, True]
     """
     for n, mention in enumerate(taken):
+        if mention.form == "unknown" and not mention.quoted and sentence.norm(mention.start - 1) in _ACTS:
+            mention = replace(mention, role=True)
         if mention.form == "unknown" and " " not in mention.text and mention.kinds[-1:] == ("Character",):
             actors = [each for each in taken[:n] if each.text.startswith(f"{mention.text} ") and "Person" in each.kinds]
             if actors and _is_role_of(actors[-1], mention, sentence):

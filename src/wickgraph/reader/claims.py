@@ -255,7 +255,10 @@ def _consistent(found: list[Read]) -> list[Read]:
     kind = {label: max(count, key=lambda each: (count[each], each)) for label, count in votes.items()}
 
     def holds(claim: Claim) -> bool:
-        return all(entity.known or _sort(entity) == kind[entity.label] for entity in _entities(claim))
+        return all(
+            entity.known or _sort(entity) == kind[entity.label] or _is_eponym(entity, claim)
+            for entity in _entities(claim)
+        )
 
     kept = without_makers([tuple(filter(holds, each.claims)) for each in found])
     return [replace(each, claims=claims) for each, claims in zip(found, kept, strict=True)]
@@ -264,6 +267,11 @@ def _consistent(found: list[Read]) -> list[Read]:
 def _sort(entity: Entity) -> str:
     """The kind of an entity, by which it is no other thing: where a story is set there may be filming too."""
     return "Place" if entity.kind == "Location" else entity.kind
+
+
+def _is_eponym(entity: Entity, claim: Claim) -> bool:
+    """Whether somebody is a part in the film that is called like him or her."""
+    return entity.kind == "Character" and claim.predicate == "castMember" and claim.subject.label == entity.label
 
 
 def _weighed(found: list[Read], title: str | None) -> list[Read]:

@@ -37,7 +37,7 @@ _BREAKS = re.compile(
     r"|,  with (?= ⟨)|(?:while|although|whereas|but) )"
 )
 #: the same, and words behind which more is said of the last name only
-_STOPS = re.compile(_BREAKS.pattern[:-1] + "|who )")
+_STOPS = re.compile(_BREAKS.pattern[:-1] + "|who |whom |whose |(?:in|on|for)  (?:what|which) )")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ def _thought(text: str, end: int) -> str:
     for match in _BREAKS.finditer(text, 0, end):
         if not verbs.isdisjoint(text[match.end() : end].split()):
             begin = match.end()
-    stop = _STOPS.search(text, max(end - 1, 0))
+    taken = 3 if text.endswith((" , ", " ; "), 0, end) else 1  # a comma that a pattern ends with may begin a break
+    stop = _STOPS.search(text, max(end - taken, 0))
     return text[begin : stop.start() if stop else len(text)]
 
 
@@ -110,6 +111,8 @@ def status(statement: Statement, reading: Reading) -> str | None:
     found = cue(statement, reading)
     if found is None or (found.status == "announced" and statement.predicate in _DONE):
         return statement.status or "confirmed"
+    if statement.status == "denied" and found.where == "match":
+        return "denied"  # "was offered the part, and declined"
     if found.status == "none":
         answer = reading.linked.frame.answer if found.name == "question" else ""
         return {"no": "denied", "yes": "confirmed"}.get(answer)

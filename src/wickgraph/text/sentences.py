@@ -20,12 +20,13 @@ from wickgraph.text.article import Article, Block
 _TOKEN = re.compile(
     r"[A-Za-z][a-z]*+(?= )"  # most words: nothing that follows takes a part of one, or more
     r"|\d{4}-\d{2}-\d{2}|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|\d+s\b"
-    r"|\d+(?=(?:min|h|m|bn|k)\b)|-turned-|-set\b"
+    r"|\d+(?=(?:min|h|m|bn|k)\b)|-turned-|-(?:set|led|starring|fronted|headlined)\b"
     r"|(?:(?<=\()|(?<=, )|(?<=; ))[bd]\.(?=\s*[A-Z\d])|(?:[Dd]ir|[Ss]cr|[Pp]rod|[Ww]r)\.(?=\s*[:A-Z])"
     r"|(?:Mrs?|Ms|Dr|St|lit|transl|Jr|Sr|Prof|Capt|Col|Gen|Lt|Sgt|Inc|Co|Corp|Ltd|vs|Vol|approx|ca)\.|No\.(?=\s*\d)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s*\d)"
     r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+(?:[A-Z]\.\s+){0,3}(?:d[aeiu] |v[ao]n |l[ae] )?[A-Z][\w'])"
-    r"|'(?:s|ll|ve|re|d)\b|n't\b|\w+(?=n't\b)|\w+(?:[-'](?!(?:s|ll|ve|re|d)\b|turned-|set\b)\w+)*|'|[^\w\s]"
+    r"|'(?:s|ll|ve|re|d)\b|n't\b|\w+(?=n't\b)|\w+(?:[-'](?!(?:s|ll|ve|re|d|set|led|starring|fronted|headlined)\b|turned-)\w+)*"
+    r"|'|[^\w\s]"
 )
 #: a sentence of more tokens than this is no sentence, and is read in parts
 _LONGEST = 300
