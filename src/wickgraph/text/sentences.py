@@ -25,7 +25,8 @@ _TOKEN = re.compile(
     r"|(?:Mrs?|Ms|Dr|St|lit|transl|Jr|Sr|Prof|Capt|Col|Gen|Lt|Sgt|Inc|Co|Corp|Ltd|vs|Vol|approx|ca)\.|No\.(?=\s*\d)"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=\s*\d)"
     r"|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s+(?:[A-Z]\.\s+){0,3}(?:d[aeiu] |v[ao]n |l[ae] )?[A-Z][\w'])"
-    r"|'(?:s|ll|ve|re|d)\b|n't\b|\w+(?=n't\b)|\w+(?:[-'](?!(?:s|ll|ve|re|d|set|led|starring|fronted|headlined)\b|turned-)\w+)*"
+    r"|'(?:s|ll|ve|re|d)\b|n't\b|\w+(?=n't\b)"
+    r"|\w+(?:[-'](?!(?:s|ll|ve|re|d|set|led|starring|fronted|headlined)\b|turned-)\w+)*"
     r"|'|[^\w\s]"
 )
 #: a sentence of more tokens than this is no sentence, and is read in parts
