@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,19 @@ def test_a_lone_surrogate_in_a_string_is_refused() -> None:
 def test_hash_is_of_the_decoded_text() -> None:
     """The hash of an article is the hash of its raw text as UTF-8."""
     assert parse("Text\r\n.").sha256 == digest("Text\r\n.")
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("# Heat\n\nIt rains.", "stdin.md"),
+        ("---\ntitle: Heat\n---\nIt rains.", "stdin.md"),
+        ("They made *Heat* again.", "stdin.md"),
+        ("<!doctype html><p>It rains.</p>", "stdin.html"),
+        ("Heat_2 cost 3 * 4 <million>.", "stdin.txt"),
+    ],
+)
+def test_the_form_of_standard_input_is_told_by_its_look(monkeypatch: pytest.MonkeyPatch, raw: str, name: str) -> None:
+    """What has no file name is read as the file would be."""
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(raw.encode())))
+    assert read("-").name == name

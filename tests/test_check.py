@@ -97,6 +97,12 @@ def test_the_text_is_in_order_of_urgency(known: Store) -> None:
     assert "directed by" not in text
 
 
+def test_who_says_so_is_told(known: Store) -> None:
+    """A claim that the article only passes on is marked with its speaker."""
+    said = "Deadline said on May 2, 2022 that John Wick: Chapter 4 was written by Shay Hatten."
+    assert "says Deadline" in check(parse(said), graph=known).write()
+
+
 def test_an_article_that_is_newer_replaces(known: Store) -> None:
     """Where the article has the later word, its claim is new and says what it replaces."""
     text = NEWS.replace("2021-12-20", "2022-06-20").replace("May 27, 2022", "May 26, 2023")

@@ -218,7 +218,10 @@ def test_validate_ends_with_1_where_a_rule_is_broken(run: Run, tmp_path: Path) -
     (tmp_path / "good.ttl").write_text(prefixes + "id:Eve a wick:Character ; rdfs:label 'Eve' .")
     (tmp_path / "bad.ttl").write_text(prefixes + "id:Eve a wick:Character, wick:Person ; rdfs:label 'Eve' .")
     done = run("validate", "--graph", str(tmp_path / "good.ttl"))
-    assert (done.stdout, done.returncode) == ("No rule is broken.\n", 0)
+    assert (done.stdout, done.stderr, done.returncode) == ("No rule is broken.\n", "", 0)
+    (tmp_path / "other.ttl").write_text("<urn:a> <urn:b> <urn:c> .")
+    done = run("validate", "--graph", str(tmp_path / "other.ttl"))
+    assert "no property of the ontology" in done.stderr and done.returncode == 0
     assert run("validate", "--graph", str(tmp_path / "good.ttl"), "--format", "jsonl").stdout == ""
     done = run("validate", "--graph", str(tmp_path / "bad.ttl"), "--format", "jsonl")
     found = {(row["node"], row["rule"]) for row in map(json.loads, done.stdout.splitlines())}

@@ -10,7 +10,7 @@ import pytest
 
 from shared import ROOT, shared
 from wickgraph import add, build, bundled, remove
-from wickgraph.errors import UsageError
+from wickgraph.errors import InputError, UsageError
 
 Run = Callable[..., "CompletedProcess[str]"]
 BALLERINA = ROOT / "graph" / "articles" / "ballerina.md"
@@ -57,6 +57,8 @@ def test_the_bundled_graph_is_not_written_over(note: Path) -> None:
         add([note])
     with pytest.raises(UsageError, match="--out"):
         remove(["source:none"])
+    with pytest.raises(InputError, match="makes one"):
+        add([note], note.parent / "nowhere")
 
 
 def test_from_the_shell(run: Run, note: Path, tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ def matches(name: str, store: Store) -> list[Match]:
     """The entities that `name` can mean, the likeliest first.
 
     `name` is an IRI, a compact name (id:JohnWick), a label, an alias, or one of these and a kind in brackets; case,
-    accents, spaces and punctuation do not matter. Raises InputError, with names that come near, when there is none.
+    accents, spaces, punctuation and a missing "The" do not matter. Words of a name are enough where one entity alone
+    has them. Raises InputError, with names that come near, when there is none.
 
     >>> from wickgraph.stores.store import from_text
     >>> matches("the directer", from_text("id:TheDirector rdfs:label 'The Director' ."))
@@ -64,12 +65,16 @@ def matches(name: str, store: Store) -> list[Match]:
         return [match(iri, store)]
     names = _names(store)
     kind = _KIND.fullmatch(name.strip())
-    found = _named(name, names, store)
+    found = _named(name, names, store) or _named(f"The {name}", names, store)
     if kind and not found:
         found = [each for each in _named(kind[1], names, store) if key(kind[2]) in map(key, each.kinds)]
-    if not found:
-        raise InputError(f"{name}: nothing in the graph has that name. {_suggestion(name, _of_entities(names, store))}")
-    return found
+    if found:
+        return found
+    entities = _of_entities(names, store)
+    held = {each.iri for each in _holding(name, entities)}
+    if len(held) == 1:
+        return [match(held.pop(), store)]
+    raise InputError(f"{name}: nothing in the graph has that name. {_suggestion(name, entities)}")
 
 
 def match(iri: str, store: Store) -> Match:
@@ -155,13 +160,21 @@ def _of_entities(names: list[_Name], store: Store) -> list[_Name]:
     return [each for each in names if each.iri not in sources]
 
 
+def _holding(name: str, names: list[_Name]) -> list[_Name]:
+    """The names in which the words of a name stand as they are, one after the other: "Eve" in "Eve Macarro"."""
+    wanted = " ".join(name_words(name))
+    words = ((each, f" {' '.join(name_words(each.text))} ") for each in names if each.rank != _LOCAL)
+    return [each for each, text in words if wanted and f" {wanted} " in text]
+
+
 def _suggestion(name: str, names: list[_Name]) -> str:
     texts = {key(each.text): each for each in sorted(names, key=lambda each: (-each.rank, each.text))}
     wanted = key(name)
     holding = sorted((text for text in texts if len(wanted) > 2 and wanted in text), key=len)
     near: dict[str, str] = {}
-    for each in (*get_close_matches(wanted, texts, n=5), *holding):
-        near.setdefault(texts[each].iri, texts[each].text)
+    whole = sorted(_holding(name, names), key=lambda each: (each.rank, len(each.text)))
+    for one in (*whole, *(texts[each] for each in (*get_close_matches(wanted, texts, n=5), *holding))):
+        near.setdefault(one.iri, one.text)
     if not near:
         return "List the names: wickgraph query 'SELECT ?name { ?entity rdfs:label ?name }'"
     return f"Did you mean {' or '.join(list(near.values())[:3])}?"

@@ -26,7 +26,7 @@ from pyoxigraph import NamedNode, Store
 from wickgraph.building import dataset, upkeep
 from wickgraph.building.build import BuildResult, claims_of, publish, read_articles
 from wickgraph.building.content import source_iri
-from wickgraph.errors import UsageError
+from wickgraph.errors import InputError, UsageError
 from wickgraph.export.rdf import arranged
 from wickgraph.naming import gazetteer
 from wickgraph.stores.store import load, locate
@@ -111,6 +111,8 @@ def _forget_unnamed(store: Store) -> None:
 def _target(graph: str | Path | None, out: str | Path | None) -> str | Path:
     if out is None and (graph is None or str(graph) == "-"):
         raise UsageError("the graph cannot be changed in place. Say with --out where to write the new one.")
+    if graph is not None and str(graph) != "-" and not Path(graph).exists():
+        raise InputError(f"{graph}: no graph is there yet. `wickgraph build ARTICLE... --out {graph}` makes one.")
     target = Path(out) if out is not None else locate(graph)
     if target.is_file() and target.suffix != ".trig":
         raise UsageError(

@@ -82,6 +82,21 @@ def validate(data: AnyGraph = None) -> list[Violation]:
     return sorted({*_against_shapes(store), *_against_rules(store)})
 
 
+def uses_ontology(store: Store) -> bool:
+    """Whether a graph has a property or a class of the ontology, without which no rule says anything of it.
+
+    >>> from wickgraph.stores.store import from_text
+    >>> uses_ontology(from_text("id:Heat a wick:Film .")), uses_ontology(from_text("id:Heat rdfs:label 'Heat' ."))
+    (True, False)
+    """
+    return any(
+        term.value.startswith(WICK)
+        for quad in store
+        for term in (quad.predicate, quad.object)
+        if isinstance(term, NamedNode)
+    )
+
+
 def with_ontology(store: Store) -> Store:
     """A copy of `store` with the ontology as one more named graph, which is what the rules are asked on.
 

@@ -137,9 +137,13 @@ def digest(text: str) -> str:
 
 _ENDS = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bJr)(?<!\bvs)[.!?…][\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_]*[A-Z0-9])"
-    r"|\s*\n\s*\n\s*|\s*\n(?=[#>*|-])|^#[^\n]*\n|^---[ \t]*\n|^[*-] ",
+    r"|\s*\n\s*\n\s*|\s*\n(?=[#>*|-])|^#[^\n]*\n|^---[ \t]*\n|^[*-] "
+    r"|\s*</?(?:html|head|title|body|main|nav|header|footer|article|section|div|p|h[1-6]|[ou]l|li|d[ltd]|table|tr|t[hd]|br|"
+    r"blockquote|figcaption|script|style)\b[^<>]{0,500}>\s*",
     re.MULTILINE,
 )
+#: what HTML has within a sentence
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 
 
 #: no sentence is followed farther than this from its span (code points)
@@ -160,7 +164,10 @@ def sentence(text: str, start: int, end: int) -> str:
     earliest, latest = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
     before = [match.end() for match in _ENDS.finditer(text, earliest, start + _AHEAD) if match.end() <= start]
     after = _ENDS.search(text, max(end - 1, start), latest)
-    return " ".join(text[before[-1] if before else earliest : after.end() if after else latest].split())
+    whole = text[before[-1] if before else earliest : after.end() if after else latest]
+    # The span itself stays as it is: its hash must be met.
+    before_it, said, after_it = whole.partition(text[start:end] or whole)
+    return " ".join(f"{_TAG.sub('', before_it)}{said}{_TAG.sub('', after_it)}".split())
 
 
 def _text(path: Path) -> str | None:

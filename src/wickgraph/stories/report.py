@@ -90,6 +90,15 @@ class Finding:
     perhaps: tuple[tuple[str, str], ...] = ()
 
     @property
+    def speaker(self) -> str | None:
+        """Who says so in the article, where it is not the article itself.
+
+        >>> Finding("new", "", "", "", None, claim={"attributed_to": "Lionsgate"}).speaker
+        'Lionsgate'
+        """
+        return self.claim.get("attributed_to")
+
+    @property
     def beside_words(self) -> str:
         """The values beside which the claim is new, in words; nothing where they are many.
 
@@ -185,7 +194,8 @@ def _lines(report: Report) -> Iterator[Line]:
 def _told(finding: Finding, same: Sequence[Finding]) -> Iterator[Line]:
     yield Line("item", finding.text)
     if finding.mark != "agrees":
-        yield Line("detail", finding.status + (f", as of {finding.when}" if finding.when else ""))
+        said = (finding.when and f"as of {finding.when}", finding.speaker and f"says {finding.speaker}")
+        yield Line("detail", ", ".join(filter(None, (finding.status, *said))))
         yield from (Line("quote", text) for text in dict.fromkeys(each.sentence for each in same) if text)
     yield from (Line("detail", f"{unknown} is not known; perhaps {meant}?") for unknown, meant in finding.perhaps)
     for word in finding.against:

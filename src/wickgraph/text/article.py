@@ -82,7 +82,7 @@ def digest(text: str) -> str:
 
 
 def read(path: str | Path) -> Article:
-    """The article in a file, or on standard input for "-".
+    """The article in a file, or on standard input for "-", whose form (plain text, Markdown, HTML) is told by its look.
 
     Raises ArticleError when the file is missing, a folder, empty, too large, or not text.
 
@@ -100,7 +100,23 @@ def read(path: str | Path) -> Article:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ArticleError(f"{name}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from None
-    return parse(text, "stdin.txt" if str(path) == "-" else Path(path).name, where=name)
+    return parse(text, f"stdin{_looks_like(text)}" if str(path) == "-" else Path(path).name, where=name)
+
+
+_TAGGED = re.compile(
+    r"\s*(?:---\n(?:[^\n]*\n){0,60}?---\s*)?<(?:!doctype|html|head|body|article|meta|title|p|h1|div)\b", re.I
+)
+_WRITTEN_AS_MARKDOWN = re.compile(
+    r"\A\ufeff?---[ \t]*\r?$|^#{1,6} \S|^[|].*[|][ \t]*$|(?<!\w)(\*{1,2}|_{1,2})\w[^*_\n]{0,80}\1(?!\w)|\]\(https?:",
+    re.MULTILINE,
+)
+
+
+def _looks_like(text: str) -> str:
+    """The ending that a file of a text without a name would have."""
+    if _TAGGED.match(text):
+        return ".html"
+    return ".md" if _WRITTEN_AS_MARKDOWN.search(text) else ".txt"
 
 
 def _bytes(path: str | Path, name: str) -> bytes:
