@@ -234,10 +234,12 @@ def _side(predicate: str, status: str | None) -> str | None:
 
 
 def _exact(found: list[Read]) -> list[Read]:
-    """Without the dates of headings ("In cinemas next summer") that the text below gives exactly."""
+    """Without the dates of headings ("In cinemas next summer") that the text below gives exactly, or that only name."""
     given = {(claim.subject, claim.predicate, claim.object.label) for each in found for claim in each.claims}
 
     def holds(each: Read, claim: Claim) -> bool:
+        if claim.pattern == "year-in-a-heading" and each.reading.linked.sentence.block == 0:
+            return False  # in the title it only tells films of one name apart
         said = (claim.subject, claim.predicate)
         finer = (label for *of, label in given if tuple(of) == said and label.startswith(claim.object.label + "-"))
         return each.reading.linked.sentence.kind != "heading" or next(finer, None) is None
