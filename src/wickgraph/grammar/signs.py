@@ -41,8 +41,8 @@ _SEPARATOR = (
 )
 #: nouns for somebody who does something end like this ("banker"); "brother" and the like do not count
 _AGENT = (
-    "[a-z-]+(?<!brother)(?<!sister)(?<!father)(?<!mother)(?<!daughter)"
-    "(?:er|or|ist|sman|ian|ant|eer|smith|keeper|ress|ate|cop|spy|thief|nun|cook)"
+    "[a-z-]+(?:er|or|ist|sman|ian|ant|eer|smith|keeper|ress|ate|cop|spy|thief|nun|cook)"
+    "(?<!brother)(?<!sister)(?<!father)(?<!mother)(?<!daughter)(?<!member)(?<!stranger)(?<!teenager)(?<!youngster)"
 )
 
 
