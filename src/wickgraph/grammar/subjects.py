@@ -103,11 +103,23 @@ def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]
     last = _last_of_list(codes, row, at) if codes[row[joint]] != "and" else at
     after = codes[row[last + 1]] if last + 1 < len(row) else ""
     again = codes[row[last + 2]] if last + 2 < len(row) else ""
+    if after == "," and codes[row[joint]] == ";":
+        after = _behind_insertion(codes, row, last + 1)
     linked = codes[row[joint]] == ","  # "…, and A and B produced", "…, and A, B and C followed"
     if last > at and (not linked or last > at + 2) and (after.endswith("s") or (after.endswith("ed") and not linked)):
         return None
     subject = at < len(row) and is_name(codes[row[at]]) and not possesses(codes[row[at]])
     return at if subject and after in has and again != "by" else None
+
+
+#: an insertion behind a new subject has no more elements than this
+_INSERTED = 12
+
+
+def _behind_insertion(codes: Sequence[str], row: Row, comma: int) -> str:
+    """What follows on what is inserted behind a name: "; Ann Lee, of Cork, directed"; "" where nothing is."""
+    end = next((j for j in range(comma + 2, min(len(row) - 1, comma + _INSERTED)) if codes[row[j]] == ","), 0)
+    return codes[row[end + 1]] if end else ""
 
 
 #: participles behind names that "with" governs

@@ -46,6 +46,11 @@ _KNOWN_FOR = re.compile(
 )
 #: "Tindle (“Ultraman: Rising”) will direct": the work only tells who somebody is
 _TOLD_BY_WORK = re.compile(r"(?<=⟩)  \[  ⟨\d+:[FSGK]+[^⟩]*⟩ (?: (?:,|and)  ⟨\d+:[FSGK]+[^⟩]*⟩ )* \] ")
+#: "Ann Lee, who made Heat, is directing again from a script by": the same
+_TOLD_BY_CLAUSE = re.compile(
+    r" ,  who (?: (?!⟨)[^ ,;:]+ ){1,7}(?: ⟨\d+:[BR][^⟩]*⟩(?:'s)? )? ⟨\d+:[FSGKR]+[^⟩]*⟩ "
+    r"(?: (?:for|in) (?: ⟨[^⟩]*⟩ | [a-z]+ ))? , (?= (?:is|are|was|were|will|has|have|wrote|directs|produces|[a-z]+ed) )"
+)
 #: "Blade II, in which he appeared": what is said in the relative clause is said of the work right before it
 _RELATIVE = re.compile(
     r" ⟨(\d+):[FSGK]+[^⟩]*⟩(?:it)? (?: , )?(?: (?:a|an|the) (?: [a-z0-9-]+ ){1,4})?"
@@ -63,6 +68,8 @@ def hung_on(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | 
     if not _FAME.isdisjoint(clause.words):
         before = _KNOWN_FOR.sub(" ", before)
     before = _TOLD_BY_WORK.sub("  ", before)
+    if "who" in clause.words:
+        before = _TOLD_BY_CLAUSE.sub(" ", before)
     if not _RELATES.isdisjoint(clause.words) and (relative := _RELATIVE.search(before)):
         return reading.linked.links[int(relative[1])].read("Work")
     if _RESUMES.match(match[0]) and (inserted := _INSERTED.search(before)):
