@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -71,6 +71,21 @@ class Gazetteer:
         if second and not second[0].isalnum():
             return self.names[first]  # a quotation mark or a dash may stand between the words of a name
         return self.starts.get((first, second[:1]), ()) + self.starts.get((first, ""), ())
+
+    @cached_property
+    def of_others(self) -> Gazetteer:
+        """The same without the names of one word that the stories of others may have too: "Winston", "Zero".
+
+        >>> known = load()
+        >>> known.lookup("Charon") != (), known.of_others.lookup("Charon"), known.of_others.lookup("Ruska Roma") != ()
+        (True, (), True)
+        """
+        ours = {"Character", "FictionalOrganization"}
+        kept = (
+            replace(each, names=tuple(name for name in each.names if " " in _bare(name))) if each.kind in ours else each
+            for each in self.entities.values()
+        )
+        return make([each for each in kept if each.names])
 
     def lookup(self, text: str) -> tuple[str, ...]:
         """IRIs of the entities that a whole text names, hidden names left out.

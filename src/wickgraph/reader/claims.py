@@ -15,14 +15,15 @@ from typing import Any
 
 from wickgraph.grammar import matching
 from wickgraph.grammar.matching import Literal, Statement, Term
-from wickgraph.grammar.reading import Reading, Shapes, read
-from wickgraph.naming import gazetteer, linking
+from wickgraph.grammar.reading import Reading
+from wickgraph.naming import gazetteer
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.notebook.marked import Claims
-from wickgraph.reader import confidence, context, kinds
+from wickgraph.reader import confidence, context
 from wickgraph.reader.moved import without_moved
 from wickgraph.reader.others import Others
 from wickgraph.reader.planned import as_planned
+from wickgraph.reader.readings import readings
 from wickgraph.reader.setting import Setting
 from wickgraph.reader.settling import said, settled, without_makers
 from wickgraph.text.article import Article, digest, parse
@@ -159,25 +160,19 @@ def read_sentences(article: Article, known: Gazetteer, hints: Mapping[str, str] 
     >>> [len(each.claims) for each in read_sentences(parse("Is it good? Nobody knows."), gazetteer.load())]
     [0, 0]
     """
-    scanned, shapes = linking.scan(article, known), Shapes()
-    readings = [read(linked, shapes) for linked in linking.linked(scanned)]
-    declared = {**(hints or {}), **kinds.kinds(readings)}
-    if declared:
-        readings = [read(linked, shapes) for linked in linking.linked(scanned, declared)]
-    if whole := kinds.whole_names(readings, declared):
-        readings = [read(linked, shapes) for linked in linking.linked(scanned, declared, whole)]
-    found = list(_sentences(article, readings, context.as_of(article, readings)))
+    linked = readings(article, known, hints)
+    found = list(_sentences(article, linked, context.as_of(article, linked)))
     return _weighed(as_planned(without_moved(_exact(_consistent(found)))), article.title)
 
 
-def _sentences(article: Article, readings: list[Reading], date: Literal | None) -> Iterator[Read]:
+def _sentences(article: Article, linked: list[Reading], date: Literal | None) -> Iterator[Read]:
     previous: Statement | None = None
     pending: context.Speech | None = None
     moment = context.Moment(date)
     then: Literal | None = None
     vacated: Literal | None = None
     block = -1
-    for reading in readings:
+    for reading in linked:
         if reading.linked.sentence.block != block:
             previous, pending, block = None, None, reading.linked.sentence.block
             moment, then = replace(moment, near=None), context.head_date(reading)
