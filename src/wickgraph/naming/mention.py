@@ -69,7 +69,7 @@ def quoted(found: Sequence[Token], start: int) -> bool:
     >>> quoted(tokens('the "Heat" of it'), 2)
     True
     """
-    return start > 0 and found[start - 1].text == '"' and found[start - 1].end == found[start].start
+    return 0 < start < len(found) and found[start - 1].text == '"' and found[start - 1].end == found[start].start
 
 
 def capital(token: Token) -> bool:

@@ -31,7 +31,7 @@ def shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
     world = words.world.get(fold(name).removeprefix("the ")) or words.world.get(fold(name))
     if world or is_person(fold(name)):
         return Mention(0, 0, name, "unknown", (world or "Person",))
-    title = title or (words.prefixes.get(norms[0]) if len(norms) > 1 else None)
+    title = title or (words.prefixes.get(norms[0]) if len(norms) > 1 and norms[1] != "of" else None)
     kind = _suffixed(norms)
     if kind and not title:
         return Mention(0, 0, name, "unknown", (kind,), tuple(each for each in ANYTHING if each != kind))

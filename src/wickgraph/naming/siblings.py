@@ -74,13 +74,16 @@ def _is_role_of(actor: Mention, role: Mention, sentence: Sentence) -> bool:
 
 
 #: words before two names by which they have the last one in common
-_COUPLES = {"brothers", "sisters", "siblings", "twins", "couple", "spouses", "parents", "pair", "cousins", "newlyweds"}
+_COUPLES = {
+    "brothers", "sisters", "siblings", "twins", "couple", "spouses", "parents", "pair", "cousins", "newlyweds",
+    "wife", "husband", "married",
+}  # fmt: skip
 
 
 def _are_told(mention: Mention, after: Mention, sentence: Sentence) -> bool:
     """Whether words tell that two are of one family: "the sisters Sam and Tara Carpenter"."""
     people = set(mention.kinds) <= set(PLAIN) and set(after.kinds) <= set(PLAIN) and after.text.count(" ") == 1
-    near = {*sentence.norms[max(0, mention.start - 3) : mention.start], *sentence.norms[after.end : after.end + 5]}
+    near = {*sentence.norms[max(0, mention.start - 3) : mention.start], *sentence.norms[after.end : after.end + 8]}
     return people and not _COUPLES.isdisjoint(near)
 
 

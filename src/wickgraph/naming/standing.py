@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from wickgraph.naming.mention import Mention
 from wickgraph.text import lexicon
@@ -34,6 +35,29 @@ def opens_aside(mention: Mention, sentence: Sentence) -> bool:
     True
     """
     return 0 < mention.start <= 2 and sentence.norms[0] in _OPENING
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return frozenset(lexicon.load().lists["finite"])
+
+
+#: words with which what only describes the subject behind it begins: "The son of Harry Lind, he …"
+_HANGING = {"the", "a", "an", "born", "once", "as", "also", "already", "still", "though", "although", "now", "only"}
+
+
+def hangs_before(pronoun: Mention, sentence: Sentence) -> bool:
+    """Whether all that stands before a pronoun only describes whom it means: "Born in Hull as Otto's son, he …".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens("The son of Otto Lind, he acts.")), "paragraph", 0)
+    >>> hangs_before(Mention(6, 7, "he", "anaphor", ("Person",)), sentence)
+    True
+    """
+    norms = sentence.norms[: pronoun.start]
+    if len(norms) < 3 or norms[-1] != "," or not (norms[0] in _HANGING or norms[0].endswith(("ed", "ing"))):
+        return False
+    return _finite().isdisjoint(norms)
 
 
 #: prepositions behind which a name that nobody knows is a place, or a work, rather than somebody

@@ -131,8 +131,9 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
         or (norm in words.lists["title"] and not (i and sentence.norms[i - 1] == "the"))
     ):
         return False
-    if norm in _PRIZES and sentence.norm(i + 1) in _OF_PRIZES:
-        return False  # "a two-time Oscar nominee"
+    peer = norm in _PEERS and sentence.norm(i + 1) == "of" and sentence.norm(i - 1) == ","
+    if peer or (norm in _PRIZES and sentence.norm(i + 1) in _OF_PRIZES):
+        return False  # "Robert Harrow, Earl of Alnwick", "a two-time Oscar nominee"
     if norm in _COMPASS and sentence.norm(i + 1) in words.not_names:
         return False  # "a South Korean thriller", "West German"
     letter = len(token.text) == 1 and not follows
@@ -140,6 +141,7 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
     return not letter or (norm not in ("a", "i") and (sentence.norm(i + 1) == "(" or role))
 
 
+_PEERS = {"earl", "duke", "count", "baron", "king", "prince", "lord", "emperor", "queen", "duchess", "countess"}
 _COMPASS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "pan"}
 _PRIZES = {"oscar", "emmy", "tony", "grammy", "bafta", "academy"}
 _OF_PRIZES = {

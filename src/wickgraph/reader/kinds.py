@@ -21,6 +21,7 @@ from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.mention import PLAIN
 from wickgraph.naming.names import key
 from wickgraph.naming.reference import Link
+from wickgraph.naming.relatives import beside
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import fold
 
@@ -62,13 +63,16 @@ def whole_names(readings: Sequence[Reading], declared: Mapping[str, str]) -> dic
     >>> whole_names([], {})
     {}
     """
-    return full_names([kin for reading in readings for kin in _kin(reading) if _is_told(kin, declared)])
+    return full_names([kin for reading in readings for kin in _kin(reading, declared) if _is_told(kin, declared)])
 
 
-def _kin(reading: Reading) -> Iterator[Kin]:
+def _kin(reading: Reading, declared: Mapping[str, str]) -> Iterator[Kin]:
     """The relatives of whom a sentence tells."""
     norms = reading.linked.sentence.norms
-    if WORDS.isdisjoint(norms) or not DISTANT.isdisjoint(norms):
+    if WORDS.isdisjoint(norms):
+        return
+    yield from beside(reading.linked.links, reading.linked.sentence, declared)
+    if not DISTANT.isdisjoint(norms):
         return
     for statement in statements(reading, None):
         if statement.predicate in _KIN and isinstance(statement.object, Entity):
