@@ -19,6 +19,7 @@ from wickgraph.grammar.clauses import Clause
 from wickgraph.grammar.reading import MENTION, Reading
 from wickgraph.naming.gazetteer import Entity
 from wickgraph.naming.reference import WORKS, Link
+from wickgraph.naming.telling import is_passed_by
 from wickgraph.text import lexicon
 
 _OTHERS = (("Predecessor",), ("Other",))
@@ -95,7 +96,8 @@ def hung_on(clause: Clause, match: re.Match[str], reading: Reading) -> Entity | 
         return reading.linked.links[int(titled[1])].read("Work")
     if not works and any(link.mention.kinds in _OTHERS for link in named):
         return None  # "the first film" that nothing tells, or "the previous one", is not the topic
-    return works[0].read("Work") if works else topic
+    # a life tells of many works: what it says of none in particular is not said of the last one
+    return works[0].read("Work") if works else None if reading.linked.life else topic
 
 
 #: "played Daryl for eleven seasons on AMC's The Walking Dead": the work stands behind the part
@@ -129,7 +131,8 @@ def _only_tells(link: Link, reading: Reading) -> bool:
     sentence, mention, words = reading.linked.sentence, link.mention, lexicon.load()
     after = sentence.norm(mention.end + (sentence.norm(mention.end) == '"'))
     before = [norm for norm in sentence.norms[max(0, mention.start - 4) : mention.start] if norm != '"'][-2:]
-    return after in words.titles or (len(before) == 2 and before[1] == "of" and before[0] in words.titles)
+    made = after in words.titles or (len(before) == 2 and before[1] == "of" and before[0] in words.titles)
+    return made or is_passed_by(mention, sentence)
 
 
 def _works_before(named: list[Link], before: str, match: re.Match[str], reading: Reading) -> list[Link]:

@@ -36,7 +36,7 @@ from wickgraph.naming.pages import owner_of, with_fragments
 from wickgraph.naming.reference import WORKS, Link, Memory, Scene, antecedents, begun_with
 from wickgraph.naming.standing import is_where
 from wickgraph.naming.titles import is_of_many, title_work
-from wickgraph.naming.topic import heading_work, topic_of
+from wickgraph.naming.topic import heading_work, is_life, topic_of
 from wickgraph.text import lexicon
 from wickgraph.text.article import Article
 from wickgraph.text.sentences import Sentence, sentences
@@ -54,6 +54,7 @@ class LinkedSentence:
     character: Entity | None = None
     frame: Frame = field(default=Frame(), repr=False)
     page: Entity | None = None
+    life: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def _places(found: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) ->
 
 def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Iterator[LinkedSentence]:
     memory = _beginning(found, mentions, names)
-    block = -1
+    block, life = -1, is_life(found, mentions)
     for sentence, each in zip(found, mentions, strict=True):
         if sentence.block != block:
             _begin(sentence, each, names, memory, first=block < 0)
@@ -189,7 +190,7 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
                 links.append(linked_mention)
         astray = memory.others and not memory.titled and not any(set(link.likely) & set(WORKS) for link in links)
         topic = begun_with(links) or (None if astray else memory.focus)
-        yield LinkedSentence(sentence, tuple(links), topic, memory.character)
+        yield LinkedSentence(sentence, tuple(links), topic, memory.character, life=life)
         if sentence.kind != "heading":
             remember(links, memory, sentence)
 

@@ -79,6 +79,33 @@ def is_by_maker(mention: Mention, sentence: Sentence) -> bool:
     return words[-1:] == ["of"] and words[-2:-1] != [] and words[-2] in lexicon.load().lists["making"]
 
 
+#: what may stand between such words and the name
+_UNTIL = (
+    r"(?: (?:the|a|his|her|their|its|last|this|[a-z]+ 's|\d{4} 's|\d{4}|year 's|film|films|movie|series|"
+    r"miniseries|drama|comedy|hit|thriller|horror|sitcom|show|novel|book|acclaimed|earlier|own|hbo|netflix|tv|television))*$"
+)
+#: what somebody did before, of which a sentence only reminds: "who made this year's “Scream,”", "since “Rogue Nation”"
+_PASSED_BY = re.compile(
+    r"(?:, who (?:also |once |last |has |had )?[a-z-]+(?:ed|ote|ade|hot|aw)(?: for| in| on)?|\b(?:since|than|unlike))"
+    + _UNTIL
+)
+
+
+def is_passed_by(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a sentence only reminds of a work, and goes on to speak of another one.
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> sentence = Sentence(tuple(tokens('Ann Ek, who made this year\'s "Heat," directs again.')), "paragraph", 0)
+    >>> is_passed_by(Mention(9, 10, "Heat", "unknown", ("Film",)), sentence)
+    True
+    """
+    words = [norm for norm in sentence.norms[max(0, mention.start - _LONG_ASIDE) : mention.start] if norm != '"']
+    after = [norm for norm in sentence.norms[mention.end : mention.end + 3] if norm != '"'][:2]
+    goes_on = after[:1] == [","] and after[1:] not in (["which"], ["a"], ["the"], ["directed"])
+    found = _PASSED_BY.search(" ".join(words)) if goes_on else None
+    return found is not None and (found[0].startswith(", who") or after[1:] == ["and"])
+
+
 #: words right before a work with which another one only shares a day or is compared
 _BESIDE = {"with", "against", "behind", "than", "alongside", "opposite", "over", "forget", "unlike", "like"}
 #: words right before the name of a series by which one of its works is meant, and words behind it that say otherwise
@@ -119,8 +146,7 @@ _TELLS = re.compile(
     r"based on|adapted from|ahead of the (?:release|premiere|opening|debut) of|"
     r"\bwho (?:also |once |last |has |had )?(?:[a-z-]+(?:ed|ote|ade|hot|aw))(?: for| in| on)?|"
     r"\b(?:sequel|prequel|follow-up|successor|companion|homage|spin-off|spinoff) (?:to|of|from))"
-    r"(?: (?:the|a|his|her|their|its|last|this|[a-z]+ 's|\d{4} 's|\d{4}|year 's|film|films|movie|series|"
-    r"miniseries|drama|comedy|hit|thriller|horror|sitcom|show|novel|book|acclaimed|earlier|own|hbo|netflix|tv|television))*$"
+    + _UNTIL
 )
 
 

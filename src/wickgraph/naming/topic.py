@@ -38,6 +38,24 @@ def topic_of(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
     return _first_work(found, mentions, names)
 
 
+#: by such words in its first sentence a page headed by a name is about somebody's life
+_BORN = {"born", "actor", "actress", "filmmaker", "screenwriter", "director", "producer", "stuntman", "composer"}
+
+
+def is_life(found: Sequence[Sentence], mentions: Sequence[list[Mention]]) -> bool:
+    """Whether an article is about a person of many works: headed by the name alone, it begins by saying what one is.
+
+    >>> is_life([], [])
+    False
+    """
+    if not found or found[0].kind != "heading":
+        return False
+    heading = mentions[0]
+    alone = len(heading) == 1 and heading[0].start == 0 and heading[0].end >= len(found[0].tokens) - 1
+    lead = next((sentence for sentence in found if sentence.kind == "paragraph"), None)
+    return alone and "Person" in heading[0].kinds and lead is not None and not _BORN.isdisjoint(lead.norms[:40])
+
+
 #: beside them in a heading the name of a work is that of its series, or of the work that another one follows
 _OTHERS = {
     "sequel", "prequel", "spin-off", "spinoff", "follow-up", "followup", "trilogy", "series", "franchise", "reboot",
