@@ -367,3 +367,19 @@ def test_view_takes_the_name_as_describe_does(run: Run, small: Path, tmp_path: P
     assert run("view", "Rooney", "--graph", str(small), "--out", out).returncode == 0
     assert "Rooney" in Path(out).read_text(encoding="utf-8")
     assert run("view", "Rooney", "--entity", "Rooney", "--graph", str(small)).returncode == 2
+
+
+def test_articles_of_another_universe_name_nobody_of_this_one(run: Run, tmp_path: Path) -> None:
+    """With --known none every name is new, with a file those in it are known; a file that is not there is an error."""
+    article, ours = tmp_path / "ferry.txt", tmp_path / "ours.ttl"
+    article.write_text("Ana de Armas plays Mara Quill in Ballerina.")
+    prefixes = "".join(f"@prefix {name}: <{expand(name + ':')}> .\n" for name in ("wick", "id", "rdfs"))
+    ours.write_text(prefixes + "id:MaraQuill a wick:Character ; rdfs:label 'Mara Quill' .")
+    for known in ("none", str(ours)):
+        done = run("extract", str(article), "--known", known, "--min-confidence", "0")
+        subjects = {row["subject"] for row in map(json.loads, done.stdout.splitlines())}
+        assert subjects and not any(iri.endswith("/Ballerina") for iri in subjects)
+    done = run("extract", str(article), "--known", str(ours), "--min-confidence", "0")
+    assert '/MaraQuill"' in done.stdout and '/MaraQuill"' not in run("extract", str(article)).stdout
+    done = run("extract", str(article), "--known", str(tmp_path / "missing.ttl"))
+    assert done.returncode == 3 and "missing.ttl" in done.stderr

@@ -42,11 +42,12 @@ def add(
     progress: Callable[[str], None] = lambda _: None,
     *,
     min_confidence: float | None = None,
+    known: gazetteer.Gazetteer | None = None,
 ) -> BuildResult:
     """Add articles (files, or "-") to a graph that `build` wrote, and write it to `out`, or in place without it.
 
-    An article that is in the graph already changes nothing. `min_confidence` is that of `wickgraph.extract`. Raises
-    UsageError where the bundled graph would be written over, and what `build` raises.
+    An article that is in the graph already changes nothing. `min_confidence` and `known` are those of
+    `wickgraph.extract`. Raises UsageError where the bundled graph would be written over, and what `build` raises.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -59,7 +60,7 @@ def add(
     texts = read_articles(articles, progress)
     store = load(graph)
     for article in texts:
-        upkeep.add(store, dataset.of_articles([(article, claims_of(article, progress, min_confidence))]))
+        upkeep.add(store, dataset.of_articles([(article, claims_of(article, progress, min_confidence, known))]))
     return publish(arranged(store), target, len(texts), progress)
 
 

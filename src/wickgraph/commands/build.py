@@ -24,13 +24,19 @@ from wickgraph.commands import options
     help="The folder to write to.  [default: out; graph for the bundled data]",
 )
 @options.confidence_option
+@options.known_option
 @click.option("--quiet", is_flag=True, help="Print neither progress nor what was found.")
-def command(articles: tuple[str, ...], out: Path | None, min_confidence: float | None, quiet: bool) -> None:
+def command(
+    articles: tuple[str, ...], out: Path | None, min_confidence: float | None, known: str | None, quiet: bool
+) -> None:
     """Make a graph of articles and print the claims found (- is standard input; none: the bundled articles)."""
     from wickgraph.building.build import build
+    from wickgraph.naming.gazetteer import named
 
     tell = _silent if quiet else options.tell
-    result = build(list(articles), out, progress=tell, min_confidence=min_confidence)
+    result = build(
+        list(articles), out, progress=tell, min_confidence=min_confidence, known=named(known) if known else None
+    )
     if not quiet:
         options.show(_found(result.path, articles))
 

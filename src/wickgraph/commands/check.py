@@ -20,6 +20,7 @@ from wickgraph.stories.report import REPORT_FORMATS, Report
 @options.graph_option
 @options.texts_option
 @options.confidence_option
+@options.known_option
 @options.format_option(REPORT_FORMATS, "text")
 @click.option("--exit-status", is_flag=True, help="End with exit code 1 when a claim contradicts the graph.")
 def command(
@@ -27,6 +28,7 @@ def command(
     graph: str | None,
     texts: str | None,
     min_confidence: float | None,
+    known: str | None,
     format: str,
     exit_status: bool,
 ) -> None:
@@ -35,6 +37,7 @@ def command(
     An ARTICLE is plain text, Markdown or HTML; - is standard input. One that cannot be read does not stop the others.
     """
     from wickgraph.building.check import check
+    from wickgraph.naming.gazetteer import named
     from wickgraph.stores.store import load, locate
 
     if graph == "-" and "-" in articles:
@@ -43,7 +46,7 @@ def command(
     folder = texts or (None if graph in (None, "-") else locate(graph).parent)
     for article in articles:
         try:
-            report = check(article, graph=store, texts=folder, min_confidence=min_confidence)
+            report = check(article, graph=store, texts=folder, min_confidence=min_confidence, known=named(known))
         except WickgraphError as error:
             click.echo(f"Error: {error}", err=True)
             failed = True

@@ -32,9 +32,17 @@ _KEYS = (
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @options.format_option(("jsonl", "json", "table", "csv", "md"), note="default: jsonl; with --explain text for people")
 @options.confidence_option
+@options.known_option
 @click.option("--explain", is_flag=True, help="Show for each sentence which pattern fired on which words, or why none.")
 @click.option("--jobs", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0: one on each core.")
-def command(files: tuple[str, ...], format: str | None, min_confidence: float | None, explain: bool, jobs: int) -> None:
+def command(
+    files: tuple[str, ...],
+    format: str | None,
+    min_confidence: float | None,
+    known: str | None,
+    explain: bool,
+    jobs: int,
+) -> None:
     """Read claims out of articles (plain text, Markdown or HTML; - is standard input), in order of appearance.
 
     With several files each claim says its "file"; one that cannot be read does not stop the others.
@@ -43,12 +51,12 @@ def command(files: tuple[str, ...], format: str | None, min_confidence: float | 
         raise UsageError("--explain is written as text or as jsonl. Leave --format out, or say --format jsonl.")
     failed: list[str] = []
     if explain:
-        _explain(files, format, failed, min_confidence)
+        _explain(files, format, failed, min_confidence, known)
     elif format in (None, "jsonl"):
-        for record in _records(files, jobs, failed, min_confidence):
+        for record in _records(files, jobs, failed, min_confidence, known):
             options.show(json.dumps(record, ensure_ascii=False) + "\n")
     else:
-        records = list(_records(files, jobs, failed, min_confidence))
+        records = list(_records(files, jobs, failed, min_confidence, known))
         options.show(_written(records, format, several=len(files) > 1))
     click.get_current_context().exit(3 if failed else 0)
 
@@ -58,12 +66,15 @@ def _failure(file: str, error: WickgraphError, failed: list[str]) -> None:
     failed.append(file)
 
 
-def _explain(files: tuple[str, ...], format: str | None, failed: list[str], least: float | None) -> None:
+def _explain(
+    files: tuple[str, ...], format: str | None, failed: list[str], least: float | None, known: str | None
+) -> None:
+    from wickgraph.naming.gazetteer import named
     from wickgraph.reader.explain import explain_file
 
     for file in files:
         try:
-            found = explain_file(file, min_confidence=least)
+            found = explain_file(file, known=named(known), min_confidence=least)
         except WickgraphError as error:
             _failure(file, error, failed)
             continue
@@ -73,11 +84,13 @@ def _explain(files: tuple[str, ...], format: str | None, failed: list[str], leas
             options.show(text + "\n")
 
 
-def _records(files: tuple[str, ...], jobs: int, failed: list[str], least: float | None) -> Iterator[dict[str, Any]]:
+def _records(
+    files: tuple[str, ...], jobs: int, failed: list[str], least: float | None, known: str | None
+) -> Iterator[dict[str, Any]]:
     """The claims of every file as plain data; the names of those that could not be read go to `failed`."""
     from wickgraph.reader.corpus import read
 
-    for file, found in read(files, jobs, min_confidence=least):
+    for file, found in read(files, jobs, min_confidence=least, known=known):
         if isinstance(found, WickgraphError):
             _failure(file, found, failed)
             continue

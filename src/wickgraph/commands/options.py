@@ -217,6 +217,20 @@ def confidence_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def known_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --known: whose names articles are read with.
+
+    >>> [option.name for option in click.command(known_option(lambda: None)).params]
+    ['known']
+    """
+    return click.option(
+        "--known",
+        metavar="FILE",
+        help="The entities that articles may name, a Turtle file like graph/entities.ttl; none: nobody, for articles "
+        "of another universe.  [default: those of John Wick]",
+    )(function)
+
+
 def tell(message: str) -> None:
     """Writes a line of progress to standard error."""
     print(message, file=sys.stderr)
