@@ -250,8 +250,14 @@ def means_another(title: str) -> bool:
     >>> means_another("Prequel Series to 'The Tin Admiral' in the Works"), means_another("'Heat' Gets a Date")
     (True, False)
     """
-    set_apart = [found.start() for found in _SET_APART.finditer(title)]
-    return any(_RELATED.search(title[:at]) for at in set_apart) or bool(set_apart and _DEAD.search(title))
+    set_apart = [(title[: found.start()], title[found.end() :]) for found in _SET_APART.finditer(title)]
+    other = any(_RELATED.search(before) or _is_attribute(before, after) for before, after in set_apart)
+    return other or bool(set_apart and _DEAD.search(title))
+
+
+def _is_attribute(before: str, after: str) -> bool:
+    """Whether a title in quotation marks only says of what series something is: "to open a 'John Wick' hotel"."""
+    return re.search(r"\ban?\W*$", before) is not None and re.match(r" [a-z]{3,}", after) is not None
 
 
 def later_one(name: str, title: str, text: str) -> str:

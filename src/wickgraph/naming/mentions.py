@@ -265,6 +265,10 @@ _OF_FRANCHISE = {
 }  # fmt: skip
 
 
+#: words before "“John Wick” film" by which one of several is meant
+_SOME = {"a", "an", "another", "his", "her", "their", "every", "each", "any", "standalone", "animated"}
+
+
 def _beside(sentence: Sentence, start: int, end: int, kinds: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     """(end of the mention with the noun after it, kinds that the words beside it leave)."""
     words = lexicon.load()
@@ -278,6 +282,8 @@ def _beside(sentence: Sentence, start: int, end: int, kinds: tuple[str, ...]) ->
     if sentence.norm(at) in _OF_FRANCHISE:
         return end, ("Franchise",) if "Franchise" in kinds else ()
     nearby = [norm for norm in sentence.norms[max(0, start - 4) : start][::-1] if norm != '"']
+    if sentence.norm(at) in ("film", "movie") and nearby[:1] and nearby[0] in _SOME and "Franchise" in kinds:
+        return end, ("Franchise",)
     before = lexicon.match(words.before, nearby, 0)
     return end, before[1] if before and before[1][0] in kinds else ()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from wickgraph.naming.mention import ANYTHING, PLAIN, TITLE, Mention
 from wickgraph.naming.renowned import is_person
 from wickgraph.text import lexicon
-from wickgraph.text.sentences import fold
+from wickgraph.text.sentences import Sentence, fold
 
 #: last words that only companies have, even behind a first name: "Garrick Street Pictures"
 _COMPANIES = {"pictures", "films", "productions", "studios", "entertainment", "releasing", "filmworks", "gmbh", "llc"}
@@ -48,3 +48,27 @@ def shaped(name: str, norms: tuple[str, ...], title: str | None) -> Mention:
     if ":" in name or any(word.isdigit() for word in norms):
         return Mention(0, 0, name, "unknown", TITLE, (*PLAIN, *ANYTHING))
     return Mention(0, 0, name, "unknown", PLAIN, ANYTHING)
+
+
+_PRIZES = {"oscar", "emmy", "tony", "grammy", "bafta", "academy"}
+_OF_PRIZES = {
+    "nominee", "nominees", "winner", "winners", "nomination", "nominations", "win", "wins", "race", "award", "awards",
+}  # fmt: skip
+_WON = {"an", "his", "her", "their", "first", "second", "one", "two", "three", "four", "five", "won"}
+_BESTS = {
+    "best", "picture", "director", "actor", "actress", "film", "screenplay", "supporting", "original", "adapted",
+    "animated", "international", "documentary", "score", "song", "editing", "cinematography",
+}  # fmt: skip
+
+
+def is_prize(sentence: Sentence, i: int) -> bool:
+    """Whether a word is part of a prize and begins no name: "two-time Oscar nominee", "the Best Picture winner".
+
+    >>> from wickgraph.text.sentences import tokens
+    >>> is_prize(Sentence(tuple(tokens("He was nominated for an Oscar.")), "paragraph", 0), 5)
+    True
+    """
+    norm, before, after = (sentence.norm(at) for at in (i, i - 1, i + 1))
+    if norm in _PRIZES:
+        return after in _OF_PRIZES or (before in _WON and not (after and sentence.tokens[i + 1].text[0].isupper()))
+    return norm in _BESTS and ((norm == "best" and after in _BESTS) or before == "best")

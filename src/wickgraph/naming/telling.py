@@ -145,8 +145,7 @@ _TELLS = re.compile(
     r"\b(?:instalment|installment|chapter|entry|film|movie) (?:of|in)|(?:adaptation|version) of|"
     r"based on|adapted from|ahead of the (?:release|premiere|opening|debut) of|"
     r"\bwho (?:also |once |last |has |had )?(?:[a-z-]+(?:ed|ote|ade|hot|aw))(?: for| in| on)?|"
-    r"\b(?:sequel|prequel|follow-up|successor|companion|homage|spin-off|spinoff) (?:to|of|from))"
-    + _UNTIL
+    r"\b(?:sequel|prequel|follow-up|successor|companion|homage|spin-off|spinoff) (?:to|of|from))" + _UNTIL
 )
 
 

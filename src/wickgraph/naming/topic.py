@@ -82,6 +82,8 @@ def _other_one(
     return None
 
 
+#: among the works of so many sentences is the one that an article is about
+_FIRST = 8
 #: the heading and the first sentence
 _LEAD = 2
 #: so many sentences into an article it says what it is about
@@ -91,21 +93,24 @@ _BEGINNING = 10
 def _first_work(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names: Names) -> Entity | None:
     """Of the works that the beginning of an article names, the one most often named; among these a known one first."""
     spoken = [
-        (mention, work)
-        for sentence, each in zip(found, mentions, strict=True)
+        (number, mention, work)
+        for number, (sentence, each) in enumerate(zip(found, mentions, strict=True))
         for mention in each
         if not (describes(mention, sentence) or stands_beside(mention, sentence)) and (work := _work(mention, names))
     ]
-    marked = {mention.text for mention, _ in spoken if mention.quoted}
+    marked = {mention.text for _, mention, _ in spoken if mention.quoted}
     # beside a title in quotation marks the same words without them may be a hero: "the new Man of Steel"
-    every = [work for mention, work in spoken if mention.quoted or mention.text not in marked]
-    every = every or _only_work(found, mentions, names)
-    first = [work for each in mentions[:8] for mention in each if (work := _work(mention, names)) in every]
+    counted = [(number, work) for number, mention, work in spoken if mention.quoted or mention.text not in marked]
+    only = [] if counted else _only_work(found, mentions, names)
+    every = [work for _, work in counted] or only
+    first = [work for number, work in counted if number < _FIRST] or only
+    if not first and len(set(every)) == 1 and every[0].known:
+        return every[0]  # the only one that a table or a list names, however late
     near = mentions[: 6 if {"spin-off", "spinoff"}.intersection(*(each.norms for each in found[:1])) else 3]
     untitled = [work for each in near for mention in each if (work := _work(mention, names)) and is_untitled(work)]
     if untitled:
         return untitled[0]  # news of it name the works that it comes after
-    lead = [work for each in mentions[:_LEAD] for mention in each if (work := _work(mention, names)) in every]
+    lead = [work for number, work in counted if number < _LEAD]
     return max(
         dict.fromkeys(first), key=lambda work: (every.count(work), work in lead or work.known, work.known), default=None
     )

@@ -16,7 +16,7 @@ from functools import cache
 
 from wickgraph.naming.mention import Mention, capital, is_first, quoted, text
 from wickgraph.naming.quotes import quoted_title
-from wickgraph.naming.shaped import shaped
+from wickgraph.naming.shaped import is_prize, shaped
 from wickgraph.naming.standing import shares_verb
 from wickgraph.text import dateline, lexicon
 from wickgraph.text.sentences import Sentence
@@ -132,7 +132,7 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
     ):
         return False
     peer = norm in _PEERS and sentence.norm(i + 1) == "of" and sentence.norm(i - 1) == ","
-    if peer or (norm in _PRIZES and sentence.norm(i + 1) in _OF_PRIZES):
+    if peer or is_prize(sentence, i):
         return False  # "Robert Harrow, Earl of Alnwick", "a two-time Oscar nominee"
     if norm in _COMPASS and sentence.norm(i + 1) in words.not_names:
         return False  # "a South Korean thriller", "West German"
@@ -143,10 +143,6 @@ def _starts_name(sentence: Sentence, i: int) -> bool:
 
 _PEERS = {"earl", "duke", "count", "baron", "king", "prince", "lord", "emperor", "queen", "duchess", "countess"}
 _COMPASS = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "pan"}
-_PRIZES = {"oscar", "emmy", "tony", "grammy", "bafta", "academy"}
-_OF_PRIZES = {
-    "nominee", "nominees", "winner", "winners", "nomination", "nominations", "win", "wins", "race", "award", "awards",
-}  # fmt: skip
 #: words before a role that is called by a letter: "reprises her role as M"
 _BEFORE_ROLE = {"as", "play", "plays", "played", "playing"}
 
