@@ -95,8 +95,8 @@ def is_passed_by(mention: Mention, sentence: Sentence) -> bool:
     """Whether a sentence only reminds of a work, and goes on to speak of another one.
 
     >>> from wickgraph.text.sentences import tokens
-    >>> sentence = Sentence(tuple(tokens('Ann Ek, who made this year\'s "Heat," directs again.')), "paragraph", 0)
-    >>> is_passed_by(Mention(9, 10, "Heat", "unknown", ("Film",)), sentence)
+    >>> sentence = Sentence(tuple(tokens('Ann Ek, who made "Heat," directs again.')), "paragraph", 0)
+    >>> is_passed_by(Mention(6, 7, "Heat", "unknown", ("Film",)), sentence)
     True
     """
     words = [norm for norm in sentence.norms[max(0, mention.start - _LONG_ASIDE) : mention.start] if norm != '"']
