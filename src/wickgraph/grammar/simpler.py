@@ -59,6 +59,8 @@ def readings(
         yield from ((row, "") for row in paired(codes, base))
         yield from ((row, "") for row in descriptions(codes, base))
         yield from ((row, "") for row in objects(codes, base, finite(verbs)))
+    if (calm := _without_adverbs(codes, undated)) != undated:
+        yield calm, ""
 
 
 def _without_brackets(codes: Sequence[str], row: Row) -> Row:
@@ -151,6 +153,46 @@ def _phrase_start(codes: Sequence[str], row: Row, at: int) -> int:
     while at > 1 and codes[row[at - 1]] in _DATING:
         at -= 1
     return at
+
+
+def _without_adverbs(codes: Sequence[str], row: Row) -> Row:
+    """Without the adverbs that change nothing of what is said: "is, fittingly, also memorably played by Ann Lee".
+
+    >>> _without_adverbs(["⟨0:C⟩", "is", ",", "fittingly", ",", "memorably", "played"], list(range(7)))
+    [0, 1, 6]
+    """
+    out: Row = []
+    skipped = False  # the comma before an adverb is gone: so is the next
+    for j, i in enumerate(row):
+        after = codes[row[j + 1]] if j + 1 < len(row) else ""
+        if _is_adverb(codes[i]):
+            if out and codes[out[-1]] == "," and after == ",":
+                out.pop()
+                skipped = True
+        elif skipped and codes[i] == ",":
+            skipped = False
+        else:
+            out.append(i)
+    return out
+
+
+def _is_adverb(code: str) -> bool:
+    return code in _ADVERBS or (len(code) > 5 and code.endswith("ly") and code not in _TELLING)
+
+
+_ADVERBS = {"also", "indeed", "duly", "too", "thus", "already"}
+#: words in -ly that are no adverbs, or say how, when or how surely it is meant
+_TELLING = {
+    "family", "only", "early", "ally", "july", "italy", "assembly", "anomaly", "monopoly", "butterfly", "supply",
+    "reply", "apply", "imply", "elderly", "friendly", "lonely", "lovely", "deadly", "likely", "unlikely", "daily",
+    "weekly", "monthly", "ghostly", "motherly", "brotherly", "orderly", "costly", "worldly", "lively", "melancholy",
+    "really", "formerly", "actually", "simply", "reportedly", "previously", "originally", "officially", "initially",
+    "finally", "allegedly", "supposedly", "recently", "purportedly", "probably", "nearly", "merely", "gladly",
+    "formally", "entirely", "definitely", "certainly", "apparently", "possibly", "presumably", "tentatively",
+    "currently", "hardly", "scarcely", "barely", "narrowly", "almost", "falsely", "wrongly", "mistakenly",
+    "potentially", "reputedly", "ostensibly", "jointly", "respectively", "partly", "lately", "directly", "newly",
+    "secretly", "nominally", "loosely", "solely", "mainly", "mostly", "largely", "chiefly",
+}  # fmt: skip
 
 
 def _is_aside(codes: Sequence[str], inner: Row, after: str) -> bool:
