@@ -169,6 +169,7 @@ def _settled(mention: Mention, names: Names) -> Mention | None:
         return _settled(replace(names.subtitles[name], start=mention.start, end=mention.end), names)
     personal = names.declared.get(name) in (None, *PLAIN) and name not in names.apart
     first = name.partition(" ")[0]
+    personal = personal and not _is_of_actor(name, mention, names)
     single = " " not in name or (name.count(" ") == 1 and (_is_title(first) or first in lexicon.load().connectors))
     if personal and single and (bearer := _bearer(name, mention, names) or _knighted(name, mention, names)):
         return bearer if bearer.form == "name" or bearer.kinds == ("Character",) else _settled(bearer, names)
@@ -222,6 +223,13 @@ def _by_first(name: str, bearers: list[Mention]) -> list[Mention]:
 def _is_actor(bearer: Mention, name: str) -> bool:
     """Whether a name is but the first one of somebody real: of actors one speaks by the last."""
     return bearer.kinds == ("Person",) and key(bearer.text).split()[0] == name
+
+
+def _is_of_actor(name: str, mention: Mention, names: Names) -> bool:
+    """Whether a role has the first name of an actor: "Curtis plays Joe" beside "Joe E. Brown"."""
+    longer = [key(each.text) for each in names.longer.get(name, ()) if each.form == "unknown"]
+    by_first = [whole for whole in longer if mention.role and whole.partition(" ")[0] == name]
+    return any(names.declared.get(whole) == "Person" for whole in by_first)
 
 
 def _bearer(name: str, mention: Mention, names: Names) -> Mention | None:

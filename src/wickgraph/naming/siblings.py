@@ -41,6 +41,14 @@ _PLAYS = {"as", "play", "plays", "played", "playing", "portrays", "portrayed", "
 _ACTS = {"plays", "played", "playing", "play", "portrays", "portrayed", "portraying", "voices", "voiced", "voicing"}
 
 
+def _is_acted(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a name stands behind a verb of playing, but for what describes it: "plays the boxer Hubert"."""
+    for i in range(mention.start - 1, max(-1, mention.start - 5), -1):
+        if sentence.norms[i] in _ACTS or not sentence.tokens[i].text.islower():
+            return sentence.norms[i] in _ACTS
+    return False
+
+
 def _is_next_actor(role: Mention, actor: Mention, sentence: Sentence) -> bool:
     """Whether the next actor stands behind a role and an "and": "with Ann Lee as Kate and Jane Cole as Beth"."""
     behind = sentence.norm(actor.end)
@@ -57,7 +65,7 @@ def namesakes(sentence: Sentence, taken: Sequence[Mention]) -> Iterator[Mention]
     [False, True]
     """
     for n, mention in enumerate(taken):
-        if mention.form == "unknown" and not mention.quoted and sentence.norm(mention.start - 1) in _ACTS:
+        if mention.form == "unknown" and not mention.quoted and _is_acted(mention, sentence):
             mention = replace(mention, role=True)
         if mention.form == "unknown" and " " not in mention.text and mention.kinds[-1:] == ("Character",):
             actors = [each for each in taken[:n] if each.text.startswith(f"{mention.text} ") and "Person" in each.kinds]

@@ -49,6 +49,16 @@ _GENITIVE = {"actor-with-character", "somebody-of-an-actor"}
 _MAKERS = {"director", "screenwriter", "composer", "cinematographer", "filmEditor", "storyBy"}
 
 
+#: patterns that do not say that somebody acts: whoever makes films may join one, leave it, or be replaced
+_OF_ANYBODY = {
+    "returns", "joins-cast", "replaced-by", "replaced-with", "replaces", "instead-of-another", "steps-in", "makes-way",
+    "with-in-the-cast", "with-those-in-support", "cast-continued", "added-later", "announced-too", "followed-too",
+    "not-asked", "not-involved", "not-in-the-cast", "no-part-at-all", "denied-part", "considered-for", "left-the-cast",
+    "came-to-leave", "let-go", "performance", "part-from-another",
+}  # fmt: skip
+_PRODUCERS = {"producer", "executiveProducer"}
+
+
 def without_makers(found: Sequence[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
     """The claims of the sentences of an article but those that make actors of makers for the sake of a genitive.
 
@@ -61,8 +71,13 @@ def without_makers(found: Sequence[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
     actors = {claim.object for claim in told if claim.predicate == "castMember"}
     spoken_of = {claim.subject for claim in told} | {claim.object for claim in told}
     owners = _owners(every, actors)
+    behind = {claim.object for claim in every if claim.predicate in _MAKERS and _is_outright(claim)}
+    behind |= {claim.object for claim in every if claim.predicate in _PRODUCERS and not _is_known(claim.object)}
+    behind -= {claim.object for claim in told if claim.predicate == "castMember" and claim.pattern not in _OF_ANYBODY}
 
     def holds(claim: Claim) -> bool:
+        if claim.predicate == "castMember" and claim.pattern in _OF_ANYBODY and claim.object in behind:
+            return False
         if claim.pattern in _OWNED:
             return owners(claim)
         who = claim.object if claim.predicate == "castMember" else claim.subject
@@ -71,6 +86,11 @@ def without_makers(found: Sequence[Sequence[Claim]]) -> list[tuple[Claim, ...]]:
         return who not in makers and (_role(claim) in spoken_of or not _is_title(claim))
 
     return [tuple(filter(holds, claims)) for claims in found]
+
+
+def _is_known(term: Term) -> bool:
+    """Whether a gazetteer has somebody: known actors produce films too."""
+    return isinstance(term, Entity) and term.known
 
 
 #: what makes a director of whoever has a film: "Ann Lee's Heat", "Ann Lee's film"
