@@ -47,6 +47,8 @@ def remember(links: Sequence[Link], memory: Memory, sentence: Sentence) -> None:
     standing = [link for link in people if is_subject(link.mention, sentence)]
     memory.subjects = [*memory.subjects[-2:], *standing[:1], *people[:1]]
     memory.focus = memory.head or opening or new or memory.focus
+    other = opening is not None and opening not in (memory.topic, memory.section) and not memory.head
+    memory.passing = memory.titled and other and not memory.begins and sentence.kind == "paragraph"
     memory.named.update(works)
     memory.couple = {**memory.couple, **couple(links, sentence)}
     memory.begins, memory.nobody = False, memory.nobody and not people

@@ -188,11 +188,19 @@ def _resolve(found: Sequence[Sentence], mentions: Sequence[list[Mention]], names
             linked_mention = _link(mention, Scene(sentence, links, memory), names)
             if linked_mention.entities or mention.text != "their":  # a word as others, where no two were spoken of
                 links.append(linked_mention)
+        if memory.passing and not _points_back(links):
+            memory.focus = memory.section or memory.topic
+        memory.passing = False
         astray = memory.others and not memory.titled and not any(set(link.likely) & set(WORKS) for link in links)
         topic = begun_with(links) or (None if astray else memory.focus)
         yield LinkedSentence(sentence, tuple(links), topic, memory.character, life=life)
         if sentence.kind != "heading":
             remember(links, memory, sentence)
+
+
+def _points_back(links: Sequence[Link]) -> bool:
+    """Whether a sentence has words that point back to a work."""
+    return any(link.mention.form == "anaphor" and set(link.likely) & set(WORKS) for link in links)
 
 
 def _begin(sentence: Sentence, mentions: Sequence[Mention], names: Names, memory: Memory, *, first: bool) -> None:

@@ -69,7 +69,8 @@ class Memory:
     `latest` are entities by kind, the last one last, `sure` those whose name can mean nothing else, `character` the
     last such character; `subjects` the last persons of whom sentences spoke; `ahead` the characters that are named
     further on; `others` the works besides the focus that the sentence before named; `section` the work of the last
-    heading, `head` that with which the paragraph is headed (`headed`: just now), `listed` the focus before a list;
+    heading, `head` that with which the paragraph is headed (`headed`: just now), `passing`
+    says that the sentence before was of another work than the paragraph is, `listed` the focus before a list;
     `hero` is the person or character whom the article is about, by kind, where there is one, `page` the character or
     organisation whose page it is; `begins` says that no sentence of the paragraph was read yet,
     `nobody` that none of them named somebody; `players` are those named only in
@@ -91,6 +92,7 @@ class Memory:
     page: Entity | None = None
     head: Entity | None = None
     headed: bool = False
+    passing: bool = False
     listed: tuple[Entity | None, ...] | None = None
     begins: bool = True
     nobody: bool = True
