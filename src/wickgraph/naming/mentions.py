@@ -238,6 +238,8 @@ def _typed(sentence: Sentence, start: int, end: int, name: Name, gazetteer: Gaze
     is_quoted = quoted(sentence.tokens, start)
     if kinds == ("Film",) and sentence.norm(end + is_quoted * (sentence.norm(end) == '"')) in _OF_SEVERAL:
         return Mention(start, end, text(sentence.tokens, start, end), "unknown", ("Franchise",))
+    if is_quoted and kinds == ("Character",) and (film := gazetteer.lookup(f"{' '.join(name.written)} film")):
+        kinds, entities = ("Film",), film  # “Caine,” which has no final title
     if len(kinds) > 1:
         stop, narrowed = _beside(sentence, start, end, kinds)
         if not narrowed and (is_quoted or _year_follows(sentence, end)):
