@@ -20,12 +20,13 @@ from wickgraph.naming import gazetteer
 from wickgraph.naming.gazetteer import Entity, Gazetteer
 from wickgraph.notebook.marked import Claims
 from wickgraph.reader import confidence, context
+from wickgraph.reader.crew import without_makers
 from wickgraph.reader.moved import without_moved
 from wickgraph.reader.others import Others
 from wickgraph.reader.planned import as_planned
 from wickgraph.reader.readings import readings
 from wickgraph.reader.setting import Setting
-from wickgraph.reader.settling import said, settled, without_makers
+from wickgraph.reader.settling import said, settled
 from wickgraph.text.article import Article, digest, parse
 from wickgraph.text.article import read as read_article
 
