@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from itertools import chain
 
 from wickgraph.bundled import folder
 from wickgraph.errors import DataError
@@ -34,9 +35,10 @@ def renowned(sentence: Sentence, i: int) -> Mention | None:
     >>> renowned(sentence, 3).text
     'No Country for Old Men'
     """
-    for words, kind in _titles().get(sentence.norms[i], ()):
+    first, second = sentence.norms[i], sentence.norm(i + 1)
+    for words, kind in chain(_titles().get((first, second), ()), _titles().get((first, ""), ())):
         end = i + len(words)
-        if tuple(sentence.norms[i:end]) == words and _is_whole(sentence, i, end):
+        if sentence.norms[i:end] == words and _is_whole(sentence, i, end):
             other = tuple(each for each in TITLE if each != kind)
             return Mention(i, end, text(sentence.tokens, i, end), "unknown", (kind,), other)
     return None
@@ -69,13 +71,13 @@ def _people() -> frozenset[str]:
 
 
 @cache
-def _titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Titles by their first word, the longest first, each with its kind."""
-    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _titles() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
+    """Titles by their first two words, "" where there is but one, the longest first, each with its kind."""
+    out: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
     for kind, name in (("Film", "titles"), ("Series", "series")):
         for title in _load()[name]:
             words = tuple(token.norm for token in tokens(title))
-            out.setdefault(words[0], []).append((words, kind))
+            out.setdefault((words[0], words[1] if len(words) > 1 else ""), []).append((words, kind))
     for found in out.values():
         found.sort(key=lambda each: -len(each[0]))
     return out

@@ -1,17 +1,15 @@
 """Others: what the other claims of an article say for a claim and against it, as signs of its confidence.
 
-A film of which much is said is likelier meant than one of which nothing else is; who directs two films of one article
-does so less surely than who directs one.
+Who directs two films of one article does so less surely than who directs one; who directs it may have written it, too.
 
 >>> from wickgraph.reader.claims import extract
 >>> found = extract("John Wick: Chapter 4 was directed by Chad Stahelski. It stars Keanu Reeves.")
->>> [sign for sign in Others(found, "A chapter").of(found[0]) if sign.startswith("claims of subject")]
-['claims of subject=2']
+>>> list(Others(found, "Wick again").of(found[0]))[-2:]
+['other objects=0 director', 'also said=nothing']
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,9 +22,7 @@ if TYPE_CHECKING:
     from wickgraph.reader.claims import Claim
 
 #: higher numbers count as these
-_SUBJECTS, _OBJECTS, _CLAIMS, _ABOUT, _WORDS = 2, 3, 6, 4, 4
-#: of all claims of an article, so many parts are told apart
-_PARTS = 5
+_SUBJECTS, _OBJECTS, _WORDS = 2, 3, 4
 
 
 class Others:
@@ -34,9 +30,6 @@ class Others:
 
     def __init__(self, claims: Sequence[Claim], title: str | None) -> None:
         self._title = fold(title or "")
-        self._count = len(claims)
-        self._of_subject = Counter(said(each)[0] for each in claims)
-        self._of_object = Counter(said(each)[2] for each in claims)
         self._subjects: dict[tuple[str, str], set[str]] = {}
         self._objects: dict[tuple[str, str], set[str]] = {}
         self._between: dict[tuple[str, str], set[str]] = {}
@@ -50,9 +43,10 @@ class Others:
         """The signs of one of the claims."""
         yield from self._of_ends(claim)
         subject, predicate, target = said(claim)
-        others = min(len(self._subjects[predicate, target]) - 1, _SUBJECTS)
-        yield f"other subjects={others}"
-        yield f"other subjects={others} {predicate}"
+        if isinstance(claim.object, Entity):  # two may have one trade, or come out on one day
+            others = min(len(self._subjects[predicate, target]) - 1, _SUBJECTS)
+            yield f"other subjects={others}"
+            yield f"other subjects={others} {predicate}"
         yield f"other objects={min(len(self._objects[subject, predicate]) - 1, _OBJECTS)} {predicate}"
         besides = sorted(self._between[subject, target] - {predicate})
         yield from (f"also said={other} {predicate}" for other in besides)
@@ -61,16 +55,10 @@ class Others:
 
     def _of_ends(self, claim: Claim) -> Iterator[str]:
         subject, target = claim.subject, claim.object
-        about = self._of_subject[subject.iri]
-        yield f"claims of subject={min(about, _CLAIMS)}"
-        yield f"share of subject={about * _PARTS // self._count}"
         titled = fold(subject.label) in self._title
         yield f"subject in title={titled}"
         yield f"subject in title={titled} {subject.kind}"
         yield f"subject has {_words(subject)} words, {'known' if subject.known else 'new'} {subject.kind}"
-        times = min(self._of_object[said(claim)[2]], _ABOUT)
-        yield f"claims of object={times}"
-        yield f"claims of object={times} {claim.predicate}"
         yield f"object has {_words(target)} words, {target.kind if isinstance(target, Entity) else 'value'} of any"
 
 
