@@ -127,6 +127,10 @@ def test_workers_open_and_reach_nothing_as_the_kernel_sees_it(served: Served, tm
     """strace on every worker: while they answer, and refuse, no call opens a file or a socket."""
     (parent,) = psutil.Process(served.process.pid).children()
     log = tmp_path / "calls"
+    for _ in range(100):
+        if parent.children():
+            break  # those that a test before made busy have ended, and others begun
+        time.sleep(0.05)
     workers = [each for worker in parent.children() for each in ("-p", str(worker.pid))]
     command = ["strace", "-f", "-e", "trace=open,openat,openat2,creat,socket,connect,execve", "-o", str(log), *workers]
     tracer = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)

@@ -104,4 +104,4 @@ def test_a_still_picture_is_well_formed(name: str) -> None:
     said = statement(("urn:a", "urn:p", NamedNode("urn:b")), "", {}, {})
     graph.add_edge("urn:a", "urn:b", "urn:k", **said | {"status": name})
     tags = [each.tag.rpartition("}")[2] for each in ElementTree.fromstring(still(graph)).iter()]
-    assert sorted(set(tags)) == ["g", "line", "path", "rect", "svg", "text"]
+    assert sorted(set(tags)) == ["line", "path", "rect", "svg", "text"]

@@ -103,7 +103,7 @@ def _new_subject(codes: Sequence[str], row: Row, joint: int, has: frozenset[str]
     last = _last_of_list(codes, row, at) if codes[row[joint]] != "and" else at
     after = codes[row[last + 1]] if last + 1 < len(row) else ""
     again = codes[row[last + 2]] if last + 2 < len(row) else ""
-    if after == "," and (codes[row[joint]] == ";" or codes[row[last + 2]] == "who"):
+    if after == "," and (codes[row[joint]] == ";" or again == "who"):
         after = _behind_insertion(codes, row, last + 1)
     linked = codes[row[joint]] == ","  # "…, and A and B produced", "…, and A, B and C followed"
     if last > at and (not linked or last > at + 2) and (after.endswith("s") or (after.endswith("ed") and not linked)):

@@ -73,6 +73,15 @@ class Gazetteer:
         return self.starts.get((first, second[:1]), ()) + self.starts.get((first, ""), ())
 
     @cached_property
+    def has_works(self) -> bool:
+        """Whether it knows films, series, games or comics, and not only who is in them.
+
+        >>> load().has_works, make([]).has_works
+        (True, False)
+        """
+        return any(each.kind in ("Film", "Series", "Game", "Comic") for each in self.entities.values())
+
+    @cached_property
     def of_others(self) -> Gazetteer:
         """The same without the names of one word that the stories of others may have too: "Winston", "Zero".
 

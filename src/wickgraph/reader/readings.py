@@ -47,10 +47,12 @@ def _told(scanned: Scan, shapes: Shapes, hints: Mapping[str, str] | None) -> tup
 def _is_of_others(scanned: Scan, declared: Mapping[str, str]) -> bool:
     """Whether an article tells of an unknown work, and nothing in it is of the known ones but names of one word.
 
-    Its "Winston" is another than theirs, as long as nobody who makes them is named.
+    Its "Winston" is another than theirs, as long as nobody who makes them is named. A gazetteer of names alone, without
+    works, says nothing of whose they are.
     """
     named = [each for found in scanned.mentions for each in found if each.form == "name"]
     story = [each for each in named if STORY & set(each.kinds)]
     short = story and all(each.end - each.start == 1 and set(each.kinds) <= _CALLED_ALIKE for each in story)
     makers = any("Person" in each.kinds for each in named)
-    return bool(short) and not makers and any(kind in WORKS for kind in declared.values())
+    tells = any(kind in WORKS for kind in declared.values())
+    return bool(short) and not makers and tells and scanned.gazetteer.has_works
