@@ -150,6 +150,10 @@ _ASIDE = {
 }  # fmt: skip
 
 
+#: so many of a kind are kept in mind: no text means with "she" whom it named before three hundred others
+_REMEMBERED = 300
+
+
 def _note(link: Link, memory: Memory) -> None:
     for kind in link.likely:
         entity = link.entities.get(kind)
@@ -158,6 +162,7 @@ def _note(link: Link, memory: Memory) -> None:
             if entity in latest:
                 latest.remove(entity)
             latest.append(entity)
+            del latest[:-_REMEMBERED]  # a megabyte of names would be searched through for each of them
             if len(link.likely) == 1:
                 memory.sure.add(entity.iri)
                 memory.character = entity if kind == "Character" else memory.character
