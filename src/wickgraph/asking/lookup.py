@@ -71,10 +71,10 @@ def matches(name: str, store: Store) -> list[Match]:
     if found:
         return found
     entities = _of_entities(names, store)
-    held = {each.iri for each in _holding(name, entities)}
-    if len(held) == 1:
-        return [match(held.pop(), store)]
-    raise InputError(f"{name}: nothing in the graph has that name. {_suggestion(name, entities)}")
+    whole = sorted(_holding(name, entities), key=lambda each: (each.rank, len(each.text)))
+    if len({each.iri for each in whole}) == 1:
+        return [match(whole[0].iri, store)]
+    raise InputError(f"{name}: nothing in the graph has that name. {_suggestion(name, entities, whole)}")
 
 
 def match(iri: str, store: Store) -> Match:
@@ -167,12 +167,12 @@ def _holding(name: str, names: list[_Name]) -> list[_Name]:
     return [each for each, text in words if wanted and f" {wanted} " in text]
 
 
-def _suggestion(name: str, names: list[_Name]) -> str:
+def _suggestion(name: str, names: list[_Name], whole: list[_Name]) -> str:
+    """What may be meant: first the names that have the words `whole`, then those that come near."""
     texts = {key(each.text): each for each in sorted(names, key=lambda each: (-each.rank, each.text))}
     wanted = key(name)
     holding = sorted((text for text in texts if len(wanted) > 2 and wanted in text), key=len)
     near: dict[str, str] = {}
-    whole = sorted(_holding(name, names), key=lambda each: (each.rank, len(each.text)))
     for one in (*whole, *(texts[each] for each in (*get_close_matches(wanted, texts, n=5), *holding))):
         near.setdefault(one.iri, one.text)
     if not near:

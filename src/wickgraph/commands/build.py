@@ -34,9 +34,7 @@ def command(
     from wickgraph.naming.gazetteer import named
 
     tell = _silent if quiet else options.tell
-    result = build(
-        list(articles), out, progress=tell, min_confidence=min_confidence, known=named(known) if known else None
-    )
+    result = build(list(articles), out, progress=tell, min_confidence=min_confidence, known=named(known))
     if not quiet:
         options.show(_found(result.path, articles))
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from wickgraph.grammar import signs
 from wickgraph.naming.linking import LinkedSentence
-from wickgraph.naming.reference import Link
+from wickgraph.naming.memory import Link
 from wickgraph.text.sentences import Token
 
 _CODES = {

@@ -14,8 +14,8 @@ from itertools import product
 from wickgraph import ontology
 from wickgraph.grammar.patterns import Emission, Pattern, Rule
 from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.memory import Link
 from wickgraph.naming.mention import PLAIN
-from wickgraph.naming.reference import Link
 from wickgraph.text import lexicon
 from wickgraph.text.literal import Literal
 

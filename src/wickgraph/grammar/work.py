@@ -18,7 +18,7 @@ import re
 from wickgraph.grammar.clauses import Clause
 from wickgraph.grammar.reading import MENTION, Reading
 from wickgraph.naming.gazetteer import Entity
-from wickgraph.naming.reference import WORKS, Link
+from wickgraph.naming.memory import WORKS, Link
 from wickgraph.naming.telling import is_passed_by
 from wickgraph.text import lexicon
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.memory import Link, Memory
 from wickgraph.naming.mention import PLAIN, Mention
-from wickgraph.naming.reference import Link, Memory
 from wickgraph.text.sentences import Sentence
 
 _PARTNERS = {"wife", "husband", "widow", "bride", "fiancée", "fiancé"}

@@ -1,6 +1,6 @@
 """Focus: what a sentence leaves in mind for those behind it, and the work that an article goes on to speak of.
 
->>> from wickgraph.naming.reference import Memory
+>>> from wickgraph.naming.memory import Memory
 >>> memory = Memory()
 >>> remember([], memory, Sentence((), "paragraph", 0))
 >>> memory.focus is None
@@ -14,8 +14,8 @@ from collections.abc import Sequence
 
 from wickgraph.naming.couples import couple
 from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.memory import WORKS, Link, Memory
 from wickgraph.naming.mention import PLAIN, Mention
-from wickgraph.naming.reference import WORKS, Link, Memory
 from wickgraph.naming.standing import is_aside, is_player, is_subject, is_where
 from wickgraph.naming.telling import describes, says_who
 from wickgraph.text.sentences import Sentence

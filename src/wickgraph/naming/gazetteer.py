@@ -23,6 +23,9 @@ from wickgraph.errors import DataError
 from wickgraph.terms import ID, RDF, RDFS, SKOS, WICK
 from wickgraph.text.sentences import tokens
 
+#: the kinds of which the stories of others have their own, called by the same first names
+CALLED_ALIKE = {"Character", "FictionalOrganization"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -73,15 +76,6 @@ class Gazetteer:
         return self.starts.get((first, second[:1]), ()) + self.starts.get((first, ""), ())
 
     @cached_property
-    def has_works(self) -> bool:
-        """Whether it knows films, series, games or comics, and not only who is in them.
-
-        >>> load().has_works, make([]).has_works
-        (True, False)
-        """
-        return any(each.kind in ("Film", "Series", "Game", "Comic") for each in self.entities.values())
-
-    @cached_property
     def of_others(self) -> Gazetteer:
         """The same without the names of one word that the stories of others may have too: "Winston", "Zero".
 
@@ -89,9 +83,10 @@ class Gazetteer:
         >>> known.lookup("Charon") != (), known.of_others.lookup("Charon"), known.of_others.lookup("Ruska Roma") != ()
         (True, (), True)
         """
-        ours = {"Character", "FictionalOrganization"}
         kept = (
-            replace(each, names=tuple(name for name in each.names if " " in _bare(name))) if each.kind in ours else each
+            replace(each, names=tuple(name for name in each.names if " " in _bare(name)))
+            if each.kind in CALLED_ALIKE
+            else each
             for each in self.entities.values()
         )
         return make([each for each in kept if each.names])

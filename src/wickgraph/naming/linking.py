@@ -27,13 +27,14 @@ from wickgraph.naming.heads import dated, heads
 from wickgraph.naming.instalments import later, meant
 from wickgraph.naming.labels import Frame, frames, headed
 from wickgraph.naming.marked import marked
+from wickgraph.naming.memory import WORKS, Link, Memory, Scene
 from wickgraph.naming.mention import PLAIN, Mention
 from wickgraph.naming.mentions import find, names_story
 from wickgraph.naming.minting import mint
 from wickgraph.naming.names import Names, gather, key, settle, titled
 from wickgraph.naming.numbered import counted
 from wickgraph.naming.pages import owner_of, with_fragments
-from wickgraph.naming.reference import WORKS, Link, Memory, Scene, antecedents, begun_with
+from wickgraph.naming.reference import antecedents, begun_with
 from wickgraph.naming.standing import is_where
 from wickgraph.naming.titles import is_of_many, title_work
 from wickgraph.naming.topic import heading_work, is_life, topic_of
@@ -143,9 +144,8 @@ def linked(
     names = replace(names, person=page if page and page.kind == "Character" else names.person, page=page)
     settled = [settle(each, names, keep_weak=declared is None) for each in mentions]
     resolved = _resolve(found, settled, names)
-    plain = Frame()
     return [
-        each if frame == plain and not page else _placed(each, frame, page)
+        each if frame == Frame() and not page else _placed(each, frame, page)
         for each, frame in zip(resolved, framed, strict=True)
     ]
 

@@ -11,10 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from wickgraph.naming.eponyms import eponym, of_title
 from wickgraph.naming.gazetteer import Entity, Gazetteer
-from wickgraph.naming.memory import WORKS as WORKS
-from wickgraph.naming.memory import Link as Link
-from wickgraph.naming.memory import Memory as Memory
-from wickgraph.naming.memory import Scene as Scene
+from wickgraph.naming.memory import WORKS, Link, Memory, Scene
 from wickgraph.naming.mention import PLAIN, Mention
 from wickgraph.naming.minting import mint
 from wickgraph.naming.standing import (

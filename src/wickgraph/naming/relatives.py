@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wickgraph.naming.families import Kin
 from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.memory import Link
 from wickgraph.naming.mention import PLAIN
 from wickgraph.naming.names import key
-from wickgraph.naming.reference import Link
 from wickgraph.text.sentences import Sentence
 
 #: words for relatives who bear one name, with the predicate that they stand for

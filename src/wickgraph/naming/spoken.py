@@ -75,6 +75,13 @@ _THINGS = (
     r"bar|restaurant|studio|society|order|cult|syndicate|clan|gang|family|organi[sz]ation|character|weapon|sword|car|"
     r"conglomerate|manufacturer|(?:film |stage )?act(?:or|ress)|filmmaker|director|screenwriter|producer|composer)"
 )
+#: what stands behind the name of such a thing
+_IS_THING = re.compile(
+    rf"\"?(?: \([^)]*\))? (?:is|was) (?:an?|the|one of the) (?:(?!{_KIND})[\w'-]+,? (?:and )?){{0,5}}?{_THINGS}"
+    r"(?![\w-])(?! (?:film|movie|drama|series|comedy|thriller))"
+)
+#: so far into a text it says what its subject is
+_LEAD = 300
 
 
 def is_thing(name: str, text: str) -> bool:
@@ -83,16 +90,9 @@ def is_thing(name: str, text: str) -> bool:
     >>> is_thing("Stark Industries", "Stark Industries is a technology company in the films.")
     True
     """
-    said = (
-        rf"(?:[Tt]he )?{re.escape(name.removeprefix('The '))}\"?(?: \([^)]*\))? (?:is|was) (?:an?|the|one of the) "
-        rf"(?:(?!{_KIND})[\w'-]+,? (?:and )?){{0,5}}?{_THINGS}(?![\w-])(?! (?:film|movie|drama|series|comedy|thriller))"
-    )
-    found = re.search(said, text[:_LEAD])
-    return found is not None and spoken_of(name, text[found.end() :]) < 1
-
-
-#: so far into a text it says what its subject is
-_LEAD = 300
+    ends = (found.end() for found in re.finditer(re.escape(name.removeprefix("The ")), text[:_LEAD]))
+    said = next(filter(None, (_IS_THING.match(text, end, _LEAD) for end in ends)), None)
+    return said is not None and spoken_of(name, text[said.end() :]) < 1
 
 
 def _ends(name: str, text: str) -> Iterator[int]:

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.memory import WORKS
 from wickgraph.naming.mention import Mention
 from wickgraph.naming.minting import mint
 from wickgraph.naming.names import Names, key
-from wickgraph.naming.reference import WORKS
 from wickgraph.naming.telling import describes, is_by_maker, stands_beside
 from wickgraph.naming.untitled import is_untitled
 from wickgraph.text.sentences import Sentence

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from wickgraph.grammar.matching import Statement
 from wickgraph.grammar.reading import MENTION, Reading
 from wickgraph.naming.gazetteer import Entity
-from wickgraph.naming.reference import Link
+from wickgraph.naming.memory import Link
 from wickgraph.text import weights
 
 #: words beside which less is claimed outright, or of something else

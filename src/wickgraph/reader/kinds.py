@@ -18,9 +18,9 @@ from wickgraph.grammar.matching import Statement, statements
 from wickgraph.grammar.reading import MENTION, Reading
 from wickgraph.naming.families import DISTANT, WORDS, Kin, full_names
 from wickgraph.naming.gazetteer import Entity
+from wickgraph.naming.memory import Link
 from wickgraph.naming.mention import PLAIN
 from wickgraph.naming.names import key
-from wickgraph.naming.reference import Link
 from wickgraph.naming.relatives import beside
 from wickgraph.text import lexicon
 from wickgraph.text.sentences import fold

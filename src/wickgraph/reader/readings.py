@@ -15,15 +15,12 @@ from collections.abc import Mapping
 
 from wickgraph.grammar.reading import Reading, Shapes, read
 from wickgraph.naming import linking
-from wickgraph.naming.gazetteer import Gazetteer
+from wickgraph.naming.gazetteer import CALLED_ALIKE, Gazetteer
 from wickgraph.naming.linking import Scan
+from wickgraph.naming.memory import WORKS
 from wickgraph.naming.mention import STORY
-from wickgraph.naming.reference import WORKS
 from wickgraph.reader import kinds
 from wickgraph.text.article import Article
-
-#: the kinds of which other stories have their own, called by the same first names
-_CALLED_ALIKE = {"Character", "FictionalOrganization"}
 
 
 def readings(article: Article, known: Gazetteer, hints: Mapping[str, str] | None = None) -> list[Reading]:
@@ -52,7 +49,8 @@ def _is_of_others(scanned: Scan, declared: Mapping[str, str]) -> bool:
     """
     named = [each for found in scanned.mentions for each in found if each.form == "name"]
     story = [each for each in named if STORY & set(each.kinds)]
-    short = story and all(each.end - each.start == 1 and set(each.kinds) <= _CALLED_ALIKE for each in story)
+    short = story and all(each.end - each.start == 1 and set(each.kinds) <= CALLED_ALIKE for each in story)
     makers = any("Person" in each.kinds for each in named)
     tells = any(kind in WORKS for kind in declared.values())
-    return bool(short) and not makers and tells and scanned.gazetteer.has_works
+    ours = (each.kind in WORKS for each in scanned.gazetteer.entities.values())
+    return bool(short) and not makers and tells and any(ours)

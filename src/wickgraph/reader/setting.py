@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from wickgraph.grammar.emitting import Term
 from wickgraph.grammar.reading import Reading
 from wickgraph.naming.gazetteer import Entity
-from wickgraph.naming.reference import WORKS
+from wickgraph.naming.memory import WORKS
 
 #: where one number of sentences or mentions counts as more than the one before
 _STEPS = (0, 1, 2, 3, 5, 9, 17)

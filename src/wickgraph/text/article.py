@@ -103,9 +103,7 @@ def read(path: str | Path) -> Article:
     return parse(text, f"stdin{_looks_like(text)}" if str(path) == "-" else Path(path).name, where=name)
 
 
-_TAGGED = re.compile(
-    r"\s*(?:---\n(?:[^\n]*\n){0,60}?---\s*)?<(?:!doctype|html|head|body|article|meta|title|p|h1|div)\b", re.I
-)
+_TAGGED = re.compile(r"\s*<(?:!doctype|html|head|body|article|meta|title|p|h1|div)\b", re.I)
 _WRITTEN_AS_MARKDOWN = re.compile(
     r"\A\ufeff?---[ \t]*\r?$|^#{1,6} \S|^[|].*[|][ \t]*$|(?<!\w)(\*{1,2}|_{1,2})\w[^*_\n]{0,80}\1(?!\w)|\]\(https?:",
     re.MULTILINE,
@@ -114,7 +112,7 @@ _WRITTEN_AS_MARKDOWN = re.compile(
 
 def _looks_like(text: str) -> str:
     """The ending that a file of a text without a name would have."""
-    if _TAGGED.match(text):
+    if _TAGGED.match(text, _front_matter(text)[1]):
         return ".html"
     return ".md" if _WRITTEN_AS_MARKDOWN.search(text) else ".txt"
 
